@@ -1,0 +1,6 @@
+export interface Migration {
+  /** Follows the version before it by one. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}

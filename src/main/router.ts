@@ -1,0 +1,22 @@
+// Every procedure of every room, as one router: what the transports serve.
+import { createAnnotationProcedures } from './annotations/procedures.ts';
+import { createExchangeProcedures } from './exchange/procedures.ts';
+import { createImageProcedures } from './images/procedures.ts';
+import { createJobProcedures } from './jobs/procedures.ts';
+import { implementer } from './procedure.ts';
+import { createProjectProcedures } from './projects/procedures.ts';
+import { createReviewProcedures } from './review/procedures.ts';
+import type { Services } from './services.ts';
+import { createTrainingProcedures } from './training/procedures.ts';
+
+export function createRouter(services: Services) {
+  return implementer.router({
+    projects: createProjectProcedures(services),
+    images: createImageProcedures(services),
+    annotations: createAnnotationProcedures(services),
+    exchange: createExchangeProcedures(services),
+    training: createTrainingProcedures(services),
+    review: createReviewProcedures(services),
+    jobs: createJobProcedures(services),
+  });
+}

@@ -1,0 +1,33 @@
+// What every room is handed by the workbench. Rooms hold no state of their own beyond what these own.
+import type { Logger } from 'pino';
+import type { AnnotationChanges } from './annotations/index.ts';
+import type { JobRunner } from './jobs/index.ts';
+import type { MediaClient } from './media/index.ts';
+import type { OpenProject } from './projects/index.ts';
+
+export interface Paths {
+  /** Where the user's own things live: recent projects, measured engines. */
+  readonly dataFolder: string;
+  /** resources/ of the installation. */
+  readonly resourcesFolder: string;
+  /** Entry files of the children, TypeScript in development, bundles in a release. */
+  readonly trainerEntry: string;
+  readonly mediaEntry: string;
+  readonly facesEntry: string;
+  /** The plain Node that runs the children. */
+  readonly nodeExecutable: string;
+}
+
+export interface Services {
+  /** The open project; throws Problem `no_project` where none is open. */
+  project(): OpenProject;
+  readonly jobs: JobRunner;
+  readonly media: MediaClient;
+  readonly annotationChanges: AnnotationChanges;
+  readonly paths: Paths;
+  readonly clock: () => Date;
+  /** A new short unique id. */
+  readonly makeId: () => string;
+  readonly logger: Logger;
+  readonly version: string;
+}

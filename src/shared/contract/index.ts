@@ -1,0 +1,22 @@
+// Everything a person can do, as one contract: implemented by src/main, called by the screens and the command line.
+import type { ContractRouterClient } from '@orpc/contract';
+import { annotationsContract } from './annotations.ts';
+import { exchangeContract } from './exchange.ts';
+import { imagesContract } from './images.ts';
+import { jobsContract } from './jobs.ts';
+import { projectsContract } from './projects.ts';
+import { reviewContract } from './review.ts';
+import { trainingContract } from './training.ts';
+
+export const contract = {
+  projects: projectsContract,
+  images: imagesContract,
+  annotations: annotationsContract,
+  exchange: exchangeContract,
+  training: trainingContract,
+  review: reviewContract,
+  jobs: jobsContract,
+};
+
+/** The typed client every host hands out, whatever the transport. */
+export type Client = ContractRouterClient<typeof contract>;

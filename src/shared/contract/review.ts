@@ -1,0 +1,103 @@
+// The relabel queue of a run: suspicious FE samples, worst first, and what people decide about them.
+import { z } from 'zod';
+import { expressionSchema, expressionLabelSchema } from '../expressions.ts';
+import { actionUnitCodeSchema } from '../action-unit-code.ts';
+import { procedure } from './procedure.ts';
+
+export const DECISIONS = ['keep', 'fix', 'unsure', 'not_a_face'] as const;
+export const decisionSchema = z.enum(DECISIONS);
+export type Decision = z.infer<typeof decisionSchema>;
+
+export const queueItemSchema = z.object({
+  imageId: z.number().int(),
+  rank: z.number().int(),
+  dataset: z.string(),
+  path: z.string(),
+  /** The label as the run was given it. */
+  given: expressionSchema,
+  /** *The* label now. */
+  current: expressionLabelSchema.nullable(),
+  weight: z.number(),
+  suspicion: z.number(),
+  suggested: expressionSchema,
+  suggestedProbability: z.number(),
+  decision: decisionSchema.nullable(),
+});
+export type QueueItem = z.infer<typeof queueItemSchema>;
+
+export const evidenceSchema = queueItemSchema.extend({
+  /** The run's posterior by class, sums to 1. */
+  posterior: z.array(z.object({ expression: expressionSchema, probability: z.number() })),
+  meanLoss: z.number(),
+  meanMargin: z.number(),
+  meanEvidence: z.number(),
+  finalMargin: z.number(),
+  finalEvidence: z.number(),
+  influence: z.number(),
+  /** Probability of each action unit as the run sees it, and what the given and the suggested class expect. */
+  actionUnits: z.array(
+    z.object({
+      actionUnit: z.number().int(),
+      probability: z.number(),
+      /** Mean probability over the faces given this label, and over those of the suggested one. */
+      givenMean: z.number(),
+      suggestedMean: z.number(),
+      coded: actionUnitCodeSchema.nullable(),
+    }),
+  ),
+  /** Plain sentences, strongest first. */
+  reasons: z.array(z.string()),
+  /** Votes of the data set's own annotators where it has them. */
+  votes: z.record(z.string(), z.number()).nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const reviewStatsSchema = z.object({
+  runId: z.string(),
+  queued: z.number().int(),
+  reviewed: z.number().int(),
+  kept: z.number().int(),
+  fixed: z.number().int(),
+  unsure: z.number().int(),
+  notAFace: z.number().int(),
+  /** Fixed and not-a-face among those decided keep, fix or not-a-face; null before the first. */
+  hitRate: z.number().nullable(),
+  /** The same over the last 20 decisions. */
+  recentHitRate: z.number().nullable(),
+  perExpression: z.array(z.object({ expression: expressionSchema, queued: z.number().int(), reviewed: z.number().int(), fixed: z.number().int() })),
+});
+export type ReviewStats = z.infer<typeof reviewStatsSchema>;
+
+export const reviewContract = {
+  /** Worst first. Keyset by rank. runId `last`: the newest completed run with scores. */
+  queue: procedure
+    .input(
+      z.object({
+        runId: z.string().min(1),
+        afterRank: z.number().int().default(0),
+        limit: z.number().int().min(1).max(10_000).default(100),
+        given: expressionSchema.optional(),
+        onlyUndecided: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ runId: z.string(), items: z.array(queueItemSchema), nextAfterRank: z.number().int().nullable() })),
+  evidence: procedure.input(z.object({ runId: z.string().min(1), imageId: z.number().int() })).output(evidenceSchema),
+  stats: procedure.input(z.object({ runId: z.string().min(1) })).output(reviewStatsSchema),
+  /** keep confirms the given label; fix needs `expression`. An annotation event by the person, undone as any other. */
+  decide: procedure
+    .input(
+      z.object({
+        runId: z.string().min(1),
+        annotatorId: z.number().int(),
+        imageId: z.number().int(),
+        gestureId: z.string().min(1),
+        decision: decisionSchema,
+        expression: expressionSchema.optional(),
+      }),
+    )
+    .output(reviewStatsSchema),
+  /** Plays a CSV of decisions (`image,expression`, expression a class, `unsure` or `not_a_face`): all or nothing. */
+  applyCsv: procedure
+    .input(z.object({ path: z.string().min(1), annotator: z.string().min(1), runId: z.string().optional(), dataset: z.string().optional() }))
+    .output(z.object({ rows: z.number().int(), changed: z.number().int(), confirmed: z.number().int() })),
+};
