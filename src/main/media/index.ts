@@ -1,6 +1,6 @@
 // Public file of the media room: what the core asks of the media child, and where pictures are served from.
 
-export type MediaSize = 'thumbnail' | 'full' | 'crop';
+export type { MediaSize } from '../../shared/host.ts';
 
 /** What the media child found in a file, or why it is no picture. */
 export type ProbeResult =
