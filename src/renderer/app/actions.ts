@@ -1,0 +1,105 @@
+// An action is one object: what it is called, its keys, when it applies, what it does. The keyboard, the help sheet and
+// the desktop's menu share it. Screens register theirs while they are on screen; the newest registration wins.
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { showProblem } from './notify.ts';
+import { matches, type Shortcut } from './shortcuts.ts';
+
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  /** Heading it stands under in the help sheet. */
+  readonly group: string;
+  readonly shortcuts: readonly Shortcut[];
+  isEnabled?(): boolean;
+  perform(event?: KeyboardEvent): void | Promise<void>;
+  /** For keys that are held down: called when the key goes up. */
+  release?(): void;
+  /** False: holding the key performs once. */
+  readonly repeats?: boolean;
+}
+
+interface Registry {
+  readonly sets: readonly (readonly Action[])[];
+}
+
+const registry = create<Registry>(() => ({ sets: [] }));
+
+/** Puts actions on the keyboard while the component is mounted. Memoise the list. */
+export function useActions(actions: readonly Action[]): void {
+  useEffect(() => {
+    registry.setState(({ sets }) => ({ sets: [actions, ...sets] }));
+    return () => registry.setState(({ sets }) => ({ sets: sets.filter((set) => set !== actions) }));
+  }, [actions]);
+}
+
+/** Every action that applies now, newest registration first. */
+export function applicableActions(): Action[] {
+  return registry.getState().sets.flat().filter((action) => action.isEnabled?.() ?? true);
+}
+
+/** Performs by id; false where no such action applies here. */
+export function performAction(id: string): boolean {
+  const action = applicableActions().find((entry) => entry.id === id);
+  if (action === undefined) return false;
+  run(action);
+  return true;
+}
+
+function run(action: Action, event?: KeyboardEvent): void {
+  try {
+    action.perform(event)?.catch(showProblem);
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
+const MOVABLE = '[role=slider], [role=radio], [role=radiogroup], [role=tab], [role=option], [role=listbox], [role=menu], [role=menuitem], input[type=radio], input[type=range]';
+const PRESSABLE = 'button, a[href], [role=button], input[type=checkbox], [role=switch], summary';
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+const PRESSES = new Set(['Enter', 'Space']);
+
+/** True where the focused element has its own use for the key. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TYPING) !== null || target.closest('[role=dialog][aria-modal=true]') !== null) return true;
+  if (MOVES.has(event.code)) return target.closest(MOVABLE) !== null;
+  return PRESSES.has(event.code) && target.closest(PRESSABLE) !== null;
+}
+
+const held = new Map<string, Action>();
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
+  const action = applicableActions().find((entry) => entry.shortcuts.some((shortcut) => matches(shortcut, event)));
+  if (action === undefined) return;
+  event.preventDefault();
+  if (event.repeat && action.repeats === false) return;
+  if (action.release !== undefined) held.set(event.code, action);
+  run(action, event);
+}
+
+function release(code: string): void {
+  held.get(code)?.release?.();
+  held.delete(code);
+}
+
+/** The one keyboard dispatcher, and the desktop menu's ear. Mount once. */
+export function useActionDispatcher(): void {
+  useEffect(() => {
+    const onKeyUp = (event: KeyboardEvent): void => release(event.code);
+    const onBlur = (): void => [...held.keys()].forEach(release);
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('keyup', onKeyUp);
+    window.addEventListener('blur', onBlur);
+    const leaveMenu = window.duchenne?.onMenuAction((id) => performAction(id));
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keyup', onKeyUp);
+      window.removeEventListener('blur', onBlur);
+      leaveMenu?.();
+    };
+  }, []);
+}

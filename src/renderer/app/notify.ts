@@ -1,0 +1,22 @@
+// Messages to the person: what went wrong in three parts, or that something is done. Errors stay until closed.
+import { notifications } from '@mantine/notifications';
+import { explainError, isAbort, readProblem } from './problems.ts';
+
+/** Shows any error: title = what, then where and remedy. A defect is shown as one and logged; giving up is no error. */
+export function showProblem(error: unknown): void {
+  if (isAbort(error)) return;
+  if (readProblem(error) === null) console.error(error);
+  const { what, where, remedy } = explainError(error);
+  notifications.show({
+    title: what,
+    message: [where, remedy].filter((part) => part !== null).join(' — '),
+    color: 'red',
+    autoClose: false,
+    withBorder: true,
+    role: 'alert',
+  });
+}
+
+export function showDone(message: string): void {
+  notifications.show({ message, color: 'teal', autoClose: 4000, withBorder: true });
+}
