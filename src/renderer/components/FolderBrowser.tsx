@@ -5,6 +5,7 @@ import { IconArrowUp, IconFile, IconFolder } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FolderListing } from '../../shared/contract/projects.ts';
 import { orpc } from '../app/client.ts';
+import { explainError } from '../app/problems.ts';
 import { baseName, folderOf } from './path-text.ts';
 import classes from './FolderBrowser.module.css';
 
@@ -36,7 +37,7 @@ export function FolderBrowser({ title, mode, start, onPick, onClose }: FolderBro
       <Stack gap="sm">
         <PathLine key={here} path={here} parent={listing.data?.parent ?? null} onGo={setPath} />
         {listing.isError ? (
-          <Unreadable message={listing.error.message} path={path ?? ''} onGo={setPath} />
+          <Unreadable message={explainError(listing.error).what} path={path ?? ''} onGo={setPath} />
         ) : (
           <Entries listing={listing.data} mode={mode} onEnter={setPath} onPick={pick} />
         )}

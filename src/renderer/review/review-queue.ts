@@ -1,0 +1,42 @@
+// The queue as the screen walks it: pure steps over the items that are loaded. Worst first, by rank.
+import type { Decision, QueueItem } from '../../shared/contract/review.ts';
+import type { Expression } from '../../shared/expressions.ts';
+
+/** What a person says of one face: `fix` carries the class. */
+export type Verdict = { readonly decision: 'keep' | 'unsure' | 'not_a_face' } | { readonly decision: 'fix'; readonly expression: Expression };
+
+/** Naming the class that was given is keeping it, whichever key said so. */
+export function verdictOfClass(item: Pick<QueueItem, 'given'>, expression: Expression): Verdict {
+  return expression === item.given ? { decision: 'keep' } : { decision: 'fix', expression };
+}
+
+/** The items with what was decided since they were read laid over them. */
+export function withDecisions(items: readonly QueueItem[], decided: ReadonlyMap<number, Decision | null>): QueueItem[] {
+  return items.map((item) => {
+    const decision = decided.get(item.imageId);
+    return decision === undefined || decision === item.decision ? item : { ...item, decision };
+  });
+}
+
+/**
+ * Where to go after `imageId`: the next face without a decision, from the front again behind the last one; the
+ * same face where all others are decided.
+ */
+export function nextUndecided(items: readonly QueueItem[], imageId: number): number {
+  const at = items.findIndex((item) => item.imageId === imageId);
+  const behind = items.slice(at + 1).find((item) => item.decision === null);
+  const before = items.slice(0, Math.max(0, at)).find((item) => item.decision === null);
+  return (behind ?? before)?.imageId ?? imageId;
+}
+
+/** The neighbour in the list, decided or not; the same face at either end. */
+export function neighbour(items: readonly QueueItem[], imageId: number, by: 1 | -1): number {
+  const at = items.findIndex((item) => item.imageId === imageId);
+  return items[at + by]?.imageId ?? imageId;
+}
+
+/** Where to stand in a list that was just read: where we were, else the first without a decision, else the first. */
+export function standingPlace(items: readonly QueueItem[], before: number | null): number | null {
+  if (before !== null && items.some((item) => item.imageId === before)) return before;
+  return (items.find((item) => item.decision === null) ?? items[0])?.imageId ?? null;
+}
