@@ -1,7 +1,6 @@
-// Public file of the annotations room: how other rooms write labels and hear of changes.
-
-/** Who wants to know that labels changed. null means many images. */
-export interface AnnotationChanges {
-  tell(imageIds: readonly number[] | null): void;
-  watch(signal: AbortSignal): AsyncGenerator<{ imageIds: number[] | null }>;
-}
+// Public file of the annotations room: how other rooms write labels, read them, and hear of changes.
+export { ensureAnnotator, requirePerson } from './annotators.ts';
+export { createAnnotationChanges, type AnnotationChanges } from './changes.ts';
+export type { Gesture, LedgerChange, Votes, WriteSource } from './gesture.ts';
+export { readLabels } from './label-queries.ts';
+export { createLedger, type Ledger } from './ledger.ts';

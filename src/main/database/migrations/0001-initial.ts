@@ -80,7 +80,8 @@ create table annotation_event (
 ) strict;
 create index annotation_event_by_image on annotation_event (image_id, id);
 create index annotation_event_by_annotator on annotation_event (annotator_id, id);
-create index annotation_event_by_gesture on annotation_event (gesture_id);
+-- With the image: a whole import is one gesture over many images, and a retry asks about one of them.
+create index annotation_event_by_gesture on annotation_event (gesture_id, image_id);
 create index annotation_event_by_undoes on annotation_event (undoes) where undoes is not null;
 create trigger annotation_event_is_append_only_update before update on annotation_event
 begin select raise(abort, 'annotation events are never changed'); end;
