@@ -17,6 +17,12 @@ export function showProblem(error: unknown): void {
   });
 }
 
+/** Shows how something in the background failed, by its own name. */
+export function showFailure(title: string, problem: { what: string; where: string | null; remedy: string | null }): void {
+  const message = [problem.what, problem.where, problem.remedy].filter((part) => part !== null).join(' — ');
+  notifications.show({ title, message, color: 'red', autoClose: false, withBorder: true, role: 'alert' });
+}
+
 export function showDone(message: string): void {
   notifications.show({ message, color: 'teal', autoClose: 4000, withBorder: true });
 }

@@ -18,7 +18,7 @@ const SettingsScreen = lazy(async () => ({ default: (await import('../settings/S
 const SCREENS: readonly { path: string; screen: ComponentType }[] = [
   { path: '/', screen: HomeScreen },
   { path: '/library', screen: LibraryScreen },
-  { path: '/annotate/:imageId', screen: AnnotateScreen },
+  { path: '/annotate/:imageId?', screen: AnnotateScreen },
   { path: '/train/:runId?', screen: TrainScreen },
   { path: '/review/:runId?', screen: ReviewScreen },
   { path: '/data', screen: DataScreen },

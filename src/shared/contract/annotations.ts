@@ -30,6 +30,7 @@ export const annotatorLabelsSchema = z.object({
   /** Votes by class where the label came as votes. */
   votes: z.record(z.string(), z.number()).nullable(),
 });
+export type AnnotatorLabels = z.infer<typeof annotatorLabelsSchema>;
 
 export const imageLabelsSchema = z.object({
   imageId: z.number().int(),

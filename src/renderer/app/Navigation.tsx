@@ -1,0 +1,45 @@
+// The rooms, down the left side: icon and name, and the key that goes there.
+import { Tooltip } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { Keys } from '../components/Keys.tsx';
+import { isAt, PLACES, type Place } from './navigation.ts';
+import classes from './Navigation.module.css';
+
+export function Navigation({ hasProject }: { readonly hasProject: boolean }) {
+  const [location] = useLocation();
+  return (
+    <nav className={classes.root} aria-label="Rooms">
+      {PLACES.map((place) => (
+        <PlaceLink key={place.id} place={place} isHere={isAt(place, location)} isEnabled={hasProject || !place.needsProject} />
+      ))}
+    </nav>
+  );
+}
+
+interface PlaceLinkProps {
+  readonly place: Place;
+  readonly isHere: boolean;
+  readonly isEnabled: boolean;
+}
+
+function PlaceLink({ place, isHere, isEnabled }: PlaceLinkProps) {
+  const { icon: Icon, title, path, shortcut } = place;
+  if (!isEnabled) {
+    return (
+      <Tooltip label="Open a project first" position="right">
+        <span className={classes.link} data-disabled role="link" aria-disabled="true">
+          <Icon size={20} stroke={1.6} />
+          <span>{title}</span>
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <Tooltip label={<>{title} <Keys shortcut={shortcut} /></>} position="right">
+      <Link href={path} className={classes.link} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined}>
+        <Icon size={20} stroke={1.6} aria-hidden />
+        <span>{title}</span>
+      </Link>
+    </Tooltip>
+  );
+}

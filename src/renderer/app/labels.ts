@@ -1,0 +1,102 @@
+// Labels of pictures for the screens: read, written at once, undone. The one writer of the window lives here.
+import { useQuery } from '@tanstack/react-query';
+import { create } from 'zustand';
+import type { ImageLabels, LabelChange } from '../../shared/contract/annotations.ts';
+import { requireAnnotator } from './annotator.ts';
+import { client, orpc } from './client.ts';
+import { connectionStore } from './connection.ts';
+import { makeGestureId } from './ids.ts';
+import { createLabelWriter, IDLE, type WriterState } from './label-writer.ts';
+import { layOver } from './label-overlay.ts';
+import { showProblem } from './notify.ts';
+import { isAnswer } from './problems.ts';
+import { queryClient } from './query-client.ts';
+
+const writerStore = create<WriterState>(() => IDLE);
+
+export const labelWriter = createLabelWriter({
+  write: async ({ annotator, imageId, gestureId, changes }) =>
+    (await client.annotations.write({ annotatorId: annotator.id, imageId, gestureId, changes: [...changes] })).labels,
+  isRefusal: isAnswer,
+  onSaved: keepLabels,
+  onRefused: showProblem,
+  onState: (state) => writerStore.setState(state, true),
+  clock: () => new Date(),
+});
+
+connectionStore.subscribe((now, before) => {
+  if (now.state === 'open' && before.state !== 'open' && writerStore.getState().isWaitingForConnection) labelWriter.retry();
+});
+
+window.addEventListener('beforeunload', (event) => {
+  if (writerStore.getState().pending.length > 0) event.preventDefault();
+});
+
+export function useWriter(): WriterState {
+  return writerStore();
+}
+
+function labelsQuery(imageId: number) {
+  return orpc.annotations.get.queryOptions({ input: { imageId } });
+}
+
+/** Labels of a picture with the gestures on their way laid over; undefined while they are read. */
+export function useImageLabels(imageId: number): { labels: ImageLabels | undefined; error: Error | null } {
+  const { data, error } = useQuery(labelsQuery(imageId));
+  const pending = writerStore((state) => state.pending);
+  return { labels: data && layOver(data, pending), error };
+}
+
+/** The same outside of React: what a gesture is computed from. */
+export async function readImageLabels(imageId: number): Promise<ImageLabels> {
+  const labels = await queryClient.query({ ...labelsQuery(imageId), staleTime: 'static' });
+  return layOver(labels, writerStore.getState().pending);
+}
+
+export function prefetchImageLabels(imageId: number): void {
+  // Whoever shows the picture reads again and tells of a failure.
+  queryClient.query({ ...labelsQuery(imageId), staleTime: 'static' }).catch(() => undefined);
+}
+
+/**
+ * One gesture on one picture: who it is by is asked where nobody is signed in, the changes are computed from what is on
+ * screen then, and the write goes out. False where the person would not say who they are, or nothing changes.
+ */
+export async function writeLabels(imageId: number, change: (labels: ImageLabels, annotatorId: number) => readonly LabelChange[]): Promise<boolean> {
+  const annotator = await requireAnnotator();
+  if (annotator === null) return false;
+  const changes = change(await readImageLabels(imageId), annotator.id);
+  if (changes.length === 0) return false;
+  labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
+  return true;
+}
+
+/** Takes back the person's last gesture, on whatever picture; answers which picture, or null where there is none. */
+export async function undoLast(): Promise<number | null> {
+  return step((input) => client.annotations.undo(input));
+}
+
+export async function redoLast(): Promise<number | null> {
+  return step((input) => client.annotations.redo(input));
+}
+
+type Step = (input: { annotatorId: number }) => Promise<{ labels: ImageLabels } | null>;
+
+async function step(take: Step): Promise<number | null> {
+  const annotator = await requireAnnotator();
+  if (annotator === null) return null;
+  await labelWriter.settled();
+  const result = await take({ annotatorId: annotator.id });
+  if (result === null) return null;
+  keepLabels(result.labels);
+  writerStore.setState({ savedAt: new Date() });
+  return result.labels.imageId;
+}
+
+function keepLabels(labels: ImageLabels): void {
+  const { queryKey } = labelsQuery(labels.imageId);
+  // A read under way was asked before this answer and would show older labels.
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, labels);
+}
+
