@@ -1,0 +1,96 @@
+// The two gradient kernels of a convolution, composed of forward kernels. tfjs's wasm backend has no
+// Conv2DBackpropFilter at all, and its Conv2DBackpropInput is a plain loop, five to ten times slower than its
+// (XNNPACK) forward convolution. Both gradients are convolutions themselves, so they are run as such.
+import * as tf from '@tensorflow/tfjs-core';
+
+type ConvolutionInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+
+/** Registers both kernels for a backend; safe to call twice. NHWC, dilation 1. */
+export function registerConvolutionGradients(backendName: string): void {
+  replaceKernel({
+    backendName,
+    kernelName: tf.Conv2DBackpropFilter,
+    kernelFunc: ({ inputs, attrs }) => {
+      const { x, dy } = inputs as unknown as { x: tf.Tensor4D; dy: tf.Tensor4D };
+      const attributes = attrs as unknown as tf.Conv2DBackpropFilterAttrs;
+      const info = convolutionInfo(x.shape, attributes.filterShape, attributes);
+      return tf.tidy(() => filterGradient(x, dy, info));
+    },
+  });
+  replaceKernel({
+    backendName,
+    kernelName: tf.Conv2DBackpropInput,
+    kernelFunc: ({ inputs, attrs }) => {
+      const { dy, filter } = inputs as unknown as { dy: tf.Tensor4D; filter: tf.Tensor4D };
+      const attributes = attrs as unknown as tf.Conv2DBackpropInputAttrs;
+      const info = convolutionInfo(attributes.inputShape, filter.shape, attributes);
+      return tf.tidy(() => inputGradient(dy, filter, info));
+    },
+  });
+}
+
+/**
+ * dL/dfilter [kh, kw, in, out] = x correlated with dy over batch and place: a convolution whose batch is the input
+ * channels, whose channels are the faces, and whose filter is dy, dilated by the stride.
+ */
+function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, info: ConvolutionInfo): tf.Tensor4D {
+  const { padInfo, filterHeight, filterWidth, inChannels, outChannels } = info;
+  const channelsFirst = tf.transpose(x, [3, 1, 2, 0]);
+  const filter = tf.transpose(dy, [1, 2, 0, 3]);
+  const padding: [[number, number], [number, number], [number, number], [number, number]] = [
+    [0, 0], [padInfo.top, padInfo.bottom], [padInfo.left, padInfo.right], [0, 0],
+  ];
+  const all = tf.conv2d(tf.pad(channelsFirst, padding), filter, 1, 'valid', 'NHWC', [info.strideHeight, info.strideWidth]);
+  // Where the stride leaves rows over at the edge there are more places than filter taps.
+  const taps = tf.slice(all, [0, 0, 0, 0], [inChannels, filterHeight, filterWidth, outChannels]);
+  return tf.transpose(taps, [1, 2, 0, 3]);
+}
+
+/** dL/dx [N, H, W, in]: dy with zeros between its places (stride - 1 of them), convolved with the turned filter. */
+function inputGradient(dy: tf.Tensor4D, filter: tf.Tensor4D, info: ConvolutionInfo): tf.Tensor4D {
+  const { inHeight, inWidth, filterHeight, filterWidth, padInfo } = info;
+  const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
+  const spread = spreadOut(dy, info);
+  const top = filterHeight - 1 - padInfo.top;
+  const left = filterWidth - 1 - padInfo.left;
+  // Full correlation, cut to the places of x: H + kh - 1 rows in, H rows out.
+  const bottom = inHeight + filterHeight - 1 - top - spread.shape[1];
+  const right = inWidth + filterWidth - 1 - left - spread.shape[2];
+  const cut = tf.slice(spread, [0, 0, 0, 0], [
+    spread.shape[0], spread.shape[1] + Math.min(0, bottom), spread.shape[2] + Math.min(0, right), spread.shape[3],
+  ]);
+  const padding: [[number, number], [number, number], [number, number], [number, number]] = [
+    [0, 0], [Math.max(0, top), Math.max(0, bottom)], [Math.max(0, left), Math.max(0, right)], [0, 0],
+  ];
+  return tf.conv2d(tf.pad(cut, padding), turned, 1, 'valid');
+}
+
+/** [N, h, w, C] to [N, h * stride, w * stride, C] with zeros between. */
+function spreadOut(dy: tf.Tensor4D, { strideHeight, strideWidth }: ConvolutionInfo): tf.Tensor4D {
+  if (strideHeight === 1 && strideWidth === 1) return dy;
+  const [faces, height, width, channels] = dy.shape;
+  const between: [number, number][] = [[0, 0], [0, strideHeight - 1], [0, 0], [0, (strideWidth - 1) * channels]];
+  const zeros = tf.pad(tf.reshape(dy, [faces * height, 1, width, channels]), between);
+  return tf.reshape(zeros, [faces, height * strideHeight, width * strideWidth, channels]);
+}
+
+function convolutionInfo(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, pad, dimRoundingMode }: Pick<tf.Conv2DBackpropInputAttrs, 'strides' | 'pad' | 'dimRoundingMode'>,
+): ConvolutionInfo {
+  return tf.backend_util.computeConv2DInfo(
+    inputShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    strides, 1, pad, dimRoundingMode, false,
+  );
+}
+
+function replaceKernel(kernel: tf.KernelConfig): void {
+  // Undefined where there is none, whatever its type says.
+  const known = tf.getKernel(kernel.kernelName, kernel.backendName) as tf.KernelConfig | undefined;
+  if (known !== undefined) {
+    tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+  }
+  tf.registerKernel(kernel);
+}

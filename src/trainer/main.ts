@@ -1,0 +1,60 @@
+// The trainer process.
+//
+//   node src/trainer/main.ts RUN_FOLDER    trains what RUN_FOLDER/config.json says, writes only into RUN_FOLDER
+//   node src/trainer/main.ts --probe       prints which engines start on this machine, as JSON
+//
+// Exit codes: 0 it ended as it was told to (completed, or cancelled: the message says which), 1 it failed and said why,
+// 2 it was called wrongly. Cancel by the message { type: 'cancel' }, by SIGTERM or SIGINT, or by letting go of the
+// process that forked it.
+import { Problem, type ProblemDetails } from '../shared/problem.ts';
+import { trainerCommandSchema } from '../shared/run-record.ts';
+import { probeEngines } from './engines/registry.ts';
+import { reportToParent, reportToPerson, type Report } from './reporter.ts';
+import { runTraining } from './run.ts';
+
+const isForked = process.send !== undefined;
+const report: Report = isForked ? reportToParent() : reportToPerson((text) => process.stderr.write(text));
+
+process.exitCode = await main(process.argv.slice(2));
+// The channel to the parent would keep the process alive.
+if (isForked && process.connected) process.disconnect();
+
+async function main([argument, ...rest]: readonly string[]): Promise<number> {
+  if (argument === undefined || rest.length > 0 || (argument.startsWith('-') && argument !== '--probe')) {
+    process.stderr.write('Usage: trainer RUN_FOLDER | trainer --probe\n');
+    return 2;
+  }
+  try {
+    if (argument === '--probe') process.stdout.write(`${JSON.stringify(await probeEngines(), null, 2)}\n`);
+    else await runTraining(argument, { report, now: () => performance.now(), isCancelled: listenForCancel() });
+    return 0;
+  } catch (error) {
+    await report({ type: 'failed', problem: problemOf(error) });
+    return 1;
+  }
+}
+
+/** Whether anyone has asked to stop since. */
+function listenForCancel(): () => boolean {
+  let isCancelled = false;
+  const cancel = (): void => {
+    isCancelled = true;
+  };
+  process.on('SIGTERM', cancel);
+  process.on('SIGINT', cancel);
+  if (isForked) {
+    process.on('disconnect', cancel);
+    process.on('message', (message) => {
+      if (trainerCommandSchema.safeParse(message).success) cancel();
+    });
+  }
+  return () => isCancelled;
+}
+
+/** Errors nobody foresaw keep their stack on stderr; the person gets one sentence. */
+function problemOf(error: unknown): ProblemDetails {
+  if (error instanceof Problem) return error.details;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const what = error instanceof Error ? error.message : String(error);
+  return { code: 'job_failed', what: `Training stopped by an unexpected error: ${what}`, where: null, remedy: null };
+}

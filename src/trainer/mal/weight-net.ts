@@ -1,0 +1,140 @@
+// V(features; Phi): the weight of every FE sample from what is remembered of it. Everything here is ours; the paper's
+// net is not known to us. v = sigmoid(bias + sum_k s_k f_k) / mean, where the features f are running means of minus the
+// FE loss, the label margin and AU evidence, standardised over the samples seen, so that a higher feature always means
+// a more trustworthy label. Only the slopes s_k = softplus(phi_k) are learned: their signs are fixed, because a free
+// net throws away hard, correct faces.
+import type { SampleRecords } from './sample-records.ts';
+
+export const WEIGHT_FEATURES = ['loss', 'margin', 'evidence'] as const;
+const COUNT = WEIGHT_FEATURES.length;
+
+/** Positive, so that only the suspicious tail loses weight. */
+const BIAS = 1.5;
+/** Standardised features beyond this many deviations say no more. */
+const FEATURE_LIMIT = 3;
+
+/** Phi and its Adam moments, [3] each. */
+export interface WeightNet {
+  readonly phi: Float64Array;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly steps: number;
+}
+
+export function createWeightNet(): WeightNet {
+  // softplus(log(e - 1)) = 1: every feature counts alike at first.
+  const phi = new Float64Array(COUNT).fill(Math.log(Math.E - 1));
+  return { phi, first: new Float64Array(COUNT), second: new Float64Array(COUNT), steps: 0 };
+}
+
+export function slopes(net: WeightNet): Float64Array {
+  return net.phi.map((value) => Math.log1p(Math.exp(value)));
+}
+
+/** Features [M, 3] of all samples; a sample not visited yet is average. */
+export function weightFeatures(records: SampleRecords): Float32Array {
+  const features = new Float32Array(records.samples * COUNT);
+  const columns = [
+    { values: records.meanLoss, sign: -1, seen: records.visits },
+    { values: records.meanMargin, sign: 1, seen: records.visits },
+    { values: records.meanEvidence, sign: 1, seen: records.evidenceVisits },
+  ];
+  columns.forEach(({ values, sign, seen }, column) => {
+    const { mean, deviation } = momentsOf(values, seen);
+    for (let sample = 0; sample < records.samples; sample += 1) {
+      if ((seen[sample] ?? 0) === 0 || deviation === 0) continue;
+      const standard = (sign * ((values[sample] ?? 0) - mean)) / deviation;
+      features[sample * COUNT + column] = Math.max(-FEATURE_LIMIT, Math.min(FEATURE_LIMIT, standard));
+    }
+  });
+  return features;
+}
+
+export interface SampleWeights {
+  /** v [M], mean 1 over the samples that are trained on. */
+  readonly weights: Float32Array;
+  /** dv/ds [M, 3], with the mean's own movement. */
+  readonly perSlope: Float32Array;
+}
+
+/** Weights of all samples; `trained` are the rows whose mean is 1. */
+export function sampleWeights(net: WeightNet, features: Float32Array, trained: Int32Array): SampleWeights {
+  const steepness = slopes(net);
+  const samples = features.length / COUNT;
+  const weights = new Float32Array(samples);
+  const perSlope = new Float32Array(features.length);
+  for (let sample = 0; sample < samples; sample += 1) {
+    let sum = BIAS;
+    for (let k = 0; k < COUNT; k += 1) sum += (steepness[k] ?? 0) * (features[sample * COUNT + k] ?? 0);
+    const raw = 1 / (1 + Math.exp(-sum));
+    weights[sample] = raw;
+    for (let k = 0; k < COUNT; k += 1) perSlope[sample * COUNT + k] = raw * (1 - raw) * (features[sample * COUNT + k] ?? 0);
+  }
+  const mean = meanOver(trained, (row) => weights[row] ?? 0) || 1;
+  const meanPerSlope = Array.from({ length: COUNT }, (_, k) => meanOver(trained, (row) => perSlope[row * COUNT + k] ?? 0));
+  for (let sample = 0; sample < samples; sample += 1) {
+    const weight = (weights[sample] ?? 0) / mean;
+    weights[sample] = weight;
+    for (let k = 0; k < COUNT; k += 1) {
+      const index = sample * COUNT + k;
+      perSlope[index] = ((perSlope[index] ?? 0) - weight * (meanPerSlope[k] ?? 0)) / mean;
+    }
+  }
+  return { weights, perSlope };
+}
+
+/** Mean 0, deviation 1 within the batch, held within +-3: the size of an influence says less than its rank. */
+export function standardiseInfluence(influence: Float32Array): Float32Array {
+  const { mean, deviation } = momentsOf(influence, new Float32Array(influence.length).fill(1));
+  return influence.map((value) =>
+    deviation === 0 ? 0 : Math.max(-FEATURE_LIMIT, Math.min(FEATURE_LIMIT, (value - mean) / deviation)));
+}
+
+/**
+ * One Adam step of Phi. `influence` [n] is minus dL_meta/dv of the batch's samples `rows`; the pull draws each slope
+ * back to 1, where the meta faces say nothing.
+ */
+export function learnSlopes(
+  net: WeightNet,
+  { rows, influence, perSlope }: { rows: Int32Array; influence: Float32Array; perSlope: Float32Array },
+  { learningRate, pull }: { learningRate: number; pull: number },
+): WeightNet {
+  const steps = net.steps + 1;
+  const steepness = slopes(net);
+  const next = { phi: Float64Array.from(net.phi), first: Float64Array.from(net.first), second: Float64Array.from(net.second), steps };
+  for (let k = 0; k < COUNT; k += 1) {
+    let gradient = pull * ((steepness[k] ?? 0) - 1);
+    rows.forEach((row, index) => {
+      gradient -= ((influence[index] ?? 0) * (perSlope[row * COUNT + k] ?? 0)) / rows.length;
+    });
+    gradient /= 1 + Math.exp(-(net.phi[k] ?? 0)); // dsoftplus/dphi
+    const first = 0.9 * (net.first[k] ?? 0) + 0.1 * gradient;
+    const second = 0.999 * (net.second[k] ?? 0) + 0.001 * gradient ** 2;
+    const step = first / (1 - 0.9 ** steps) / (Math.sqrt(second / (1 - 0.999 ** steps)) + 1e-8);
+    next.first[k] = first;
+    next.second[k] = second;
+    next.phi[k] = (net.phi[k] ?? 0) - learningRate * step;
+  }
+  return next;
+}
+
+function momentsOf(values: Float32Array, seen: Float32Array): { mean: number; deviation: number } {
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  values.forEach((value, index) => {
+    if ((seen[index] ?? 0) === 0) return;
+    count += 1;
+    sum += value;
+    squares += value ** 2;
+  });
+  if (count < 2) return { mean: 0, deviation: 0 };
+  const mean = sum / count;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean ** 2)) };
+}
+
+function meanOver(rows: Int32Array, value: (row: number) => number): number {
+  let sum = 0;
+  for (const row of rows) sum += value(row);
+  return rows.length === 0 ? 0 : sum / rows.length;
+}
