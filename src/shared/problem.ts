@@ -41,6 +41,11 @@ export class Problem extends Error {
   }
 }
 
+/** The Problem that was sent as its details, to be thrown on this side. */
+export function problemFrom({ code, what, where, remedy }: ProblemDetails): Problem {
+  return new Problem(code, what, { ...(where === null ? {} : { where }), ...(remedy === null ? {} : { remedy }) });
+}
+
 /** The three parts as one readable text. */
 export function describeProblem({ what, where, remedy }: ProblemDetails): string {
   const place = where === null ? '' : ` (${where})`;

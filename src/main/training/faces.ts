@@ -1,0 +1,147 @@
+// Which faces a run learns from: those with a label in the chosen data sets, by *the* label of each (au_final, fe_final).
+import type { ProjectDatabase } from '../database/index.ts';
+import { PRESENT_WITHOUT_INTENSITY, UNKNOWN_LABEL } from '../../shared/action-unit-code.ts';
+import { isExpression, type Expression } from '../../shared/expressions.ts';
+import { Problem } from '../../shared/problem.ts';
+
+export interface Face {
+  readonly imageId: number;
+  readonly dataset: string;
+  readonly path: string;
+  readonly subject: string | null;
+  readonly sequence: string | null;
+  readonly frame: number | null;
+  readonly contentHash: string;
+  readonly isMarkedTest: boolean;
+}
+
+export interface ActionUnitFace extends Face {
+  /** Known labels by action unit, as in au_labels.npy: 0 absent, 1..5, 6. Unknown units are not in it. */
+  readonly labels: ReadonlyMap<number, number>;
+}
+
+export interface ExpressionFace extends Face {
+  readonly expression: Expression;
+}
+
+/** Data sets by name; all where absent. */
+export interface DatasetChoice {
+  readonly auDatasets?: readonly string[] | undefined;
+  readonly feDatasets?: readonly string[] | undefined;
+}
+
+export interface ChosenFaces {
+  /** By data set and path, so that equal data gives equal order in every project. */
+  readonly auFaces: readonly ActionUnitFace[];
+  readonly feFaces: readonly ExpressionFace[];
+  readonly unsure: number;
+  readonly notAFace: number;
+  /** FE faces among the chosen data sets whose label a person gave, unsure and not a face included. */
+  readonly reviewedFaces: number;
+}
+
+/** Throws Problem (bad_input) for a data set that the project does not have. */
+export function chooseFaces(database: ProjectDatabase, choice: DatasetChoice): ChosenFaces {
+  const auFaces = findActionUnitFaces(database, datasetIds(database, choice.auDatasets));
+  const labelled = findExpressionRows(database, datasetIds(database, choice.feDatasets));
+  const feFaces = labelled.flatMap(({ label, face }) => (isExpression(label) ? [{ ...face, expression: label }] : []));
+  return {
+    auFaces,
+    feFaces,
+    unsure: labelled.filter(({ label }) => label === 'unsure').length,
+    notAFace: labelled.filter(({ label }) => label === 'not_a_face').length,
+    reviewedFaces: labelled.filter(({ isByPerson }) => isByPerson).length,
+  };
+}
+
+function datasetIds(database: ProjectDatabase, names: readonly string[] | undefined): string {
+  const known = database
+    .prepare<[], { id: number; name: string }>('select id, name from dataset order by name')
+    .all();
+  if (names === undefined) return JSON.stringify(known.map(({ id }) => id));
+  const ids = names.map((name) => {
+    const found = known.find((dataset) => dataset.name === name);
+    if (found !== undefined) return found.id;
+    throw new Problem('bad_input', `There is no data set "${name}" in this project.`, {
+      where: name,
+      remedy: `Choose among: ${known.map((dataset) => dataset.name).join(', ') || 'none yet, import pictures first'}.`,
+    });
+  });
+  return JSON.stringify(ids);
+}
+
+interface FaceRow {
+  readonly imageId: number;
+  readonly dataset: string;
+  readonly path: string;
+  readonly subject: string | null;
+  readonly sequence: string | null;
+  readonly frame: number | null;
+  readonly contentHash: string;
+  readonly part: string | null;
+}
+
+const FACE_COLUMNS = `image.id as imageId, dataset.name as dataset, image.relative_path as path, image.subject,
+  image.sequence, image.frame, image.content_hash as contentHash, image.part`;
+const CHOSEN = 'image.dataset_id in (select value from json_each(?))';
+
+function readFace({ part, ...row }: FaceRow): Face {
+  return { ...row, isMarkedTest: part === 'test' };
+}
+
+function findActionUnitFaces(database: ProjectDatabase, datasets: string): ActionUnitFace[] {
+  const labels = readActionUnitLabels(database, datasets);
+  return database
+    .prepare<[string], FaceRow>(
+      `select ${FACE_COLUMNS} from image join dataset on dataset.id = image.dataset_id
+       where ${CHOSEN} and exists (select 1 from au_final where au_final.image_id = image.id)
+       order by dataset.name, image.relative_path`,
+    )
+    .all(datasets)
+    .flatMap((row) => {
+      const known = labels.get(row.imageId);
+      return known === undefined ? [] : [{ ...readFace(row), labels: known }];
+    });
+}
+
+/** Known labels by image; an image whose units are all not codable has no entry. */
+function readActionUnitLabels(database: ProjectDatabase, datasets: string): Map<number, Map<number, number>> {
+  interface Row { imageId: number; actionUnit: number; occurrence: string; intensity: number | null }
+  const labels = new Map<number, Map<number, number>>();
+  const rows = database
+    .prepare<[string], Row>(
+      `select au_final.image_id as imageId, action_unit as actionUnit, occurrence, intensity
+       from au_final join image on image.id = au_final.image_id where ${CHOSEN}`,
+    )
+    .iterate(datasets);
+  for (const { imageId, actionUnit, ...code } of rows) {
+    const label = labelOf(code);
+    if (label === UNKNOWN_LABEL) continue;
+    const known = labels.get(imageId) ?? new Map<number, number>();
+    known.set(actionUnit, label);
+    labels.set(imageId, known);
+  }
+  return labels;
+}
+
+function labelOf({ occurrence, intensity }: { occurrence: string; intensity: number | null }): number {
+  if (occurrence === 'absent') return 0;
+  return occurrence === 'present' ? (intensity ?? PRESENT_WITHOUT_INTENSITY) : UNKNOWN_LABEL;
+}
+
+interface ExpressionRow {
+  readonly face: Face;
+  readonly label: string;
+  readonly isByPerson: boolean;
+}
+
+function findExpressionRows(database: ProjectDatabase, datasets: string): ExpressionRow[] {
+  return database
+    .prepare<[string], FaceRow & { label: string; isByPerson: number }>(
+      `select ${FACE_COLUMNS}, fe_final.label, fe_final.is_by_person as isByPerson
+       from fe_final join image on image.id = fe_final.image_id join dataset on dataset.id = image.dataset_id
+       where ${CHOSEN} order by dataset.name, image.relative_path`,
+    )
+    .all(datasets)
+    .map(({ label, isByPerson, ...row }) => ({ face: readFace(row), label, isByPerson: isByPerson === 1 }));
+}
