@@ -1,0 +1,70 @@
+// Starts the browser host with everything it needs; server.ts and the command line's `serve` both end here.
+import { resolve } from 'node:path';
+import open from 'open';
+import { Problem } from '../../shared/problem.ts';
+import { createWorkbench } from '../workbench.ts';
+import { startBrowserHost } from './browser-host.ts';
+import { createDependencies } from './dependencies.ts';
+import { rendererFolder } from './paths.ts';
+import { closeOnSignals } from './shutdown.ts';
+import { listStaticFiles } from './static-files.ts';
+import { createTrust, isLoopback } from './trust.ts';
+
+export interface ServeOptions {
+  /** Absent: the preferred port, else any free one. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  /** Opened before the page is. */
+  readonly project?: string | undefined;
+  readonly withDemo?: boolean;
+  readonly opensBrowser: boolean;
+}
+
+/** Longer than the trainer is given to write its last checkpoint. */
+const GRACE_MS = 20_000;
+
+/** Serves until a signal; prints the address, alone, on stdout. */
+export async function serve(options: ServeOptions): Promise<void> {
+  refuseOtherHosts(options.host);
+  const dependencies = createDependencies('server');
+  const { logger, paths, installation } = dependencies;
+  const files = listStaticFiles(rendererFolder(installation));
+  const workbench = createWorkbench(dependencies);
+  try {
+    await openFirst(workbench.client, options);
+    const host = await startBrowserHost({ workbench, files, trust: createTrust(paths.dataFolder), logger }, options.port);
+    const close = async (): Promise<void> => {
+      await host.close();
+      await workbench.close();
+    };
+    closeOnSignals({ close, logger, graceMs: GRACE_MS });
+    process.stdout.write(`${host.address}\n`);
+    if (options.opensBrowser) await openBrowser(host.address);
+  } catch (error) {
+    await workbench.close();
+    throw error;
+  }
+}
+
+function refuseOtherHosts(host: string | undefined): void {
+  if (host === undefined || isLoopback(host)) return;
+  throw new Problem('bad_input', 'Duchenne serves this machine only.', {
+    where: `--host ${host}`,
+    remedy: 'Leave out --host. Serving several annotators over a network needs a token for each of them, which is still to come.',
+  });
+}
+
+/** Opens the project that was asked for, or the demo. */
+export async function openFirst(
+  client: ReturnType<typeof createWorkbench>['client'],
+  { project, withDemo }: Pick<ServeOptions, 'project' | 'withDemo'>,
+): Promise<void> {
+  if (project !== undefined) await client.projects.open({ path: resolve(project) });
+  else if (withDemo === true) await client.projects.createDemo({});
+}
+
+async function openBrowser(address: string): Promise<void> {
+  const browser = await open(address);
+  // Where there is no browser the address on stdout is all there is to do.
+  browser.on('error', () => process.stderr.write('No browser could be opened: open the address above yourself.\n'));
+}
