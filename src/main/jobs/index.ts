@@ -1,6 +1,8 @@
 // Public file of the jobs room: how another room starts long work.
 import type { Job, JobKind, JobProgress } from '../../shared/contract/jobs.ts';
 
+export { createJobRunner, type ProjectJobRunner } from './job-runner.ts';
+
 export interface JobHandle {
   /** Aborted when somebody cancels the job, or the project closes. */
   readonly signal: AbortSignal;
@@ -20,13 +22,20 @@ export interface JobRequest {
 }
 
 export interface JobRunner {
-  /** Writes the row and starts the work (jobs that write labels run one after another; training runs beside them). */
+  /**
+   * Writes the row and starts the work, which begins after this has returned. Imports, exports and face finding run one
+   * after another; training runs beside them, one run at a time. Not inside a transaction.
+   */
   start(request: JobRequest): Job;
   get(id: string): Job;
   list(limit: number): Job[];
   cancel(id: string): Job;
   /** The job of a run, newest first. */
   ofRun(runId: string): Job | undefined;
+  /**
+   * The job of that id (Problem `not_found`) as it is, then as it changes, to its end; without id every unfinished job,
+   * then every change. A slow reader gets the newest state of a job, not each one in between.
+   */
   watch(id: string | undefined, signal: AbortSignal): AsyncGenerator<Job>;
   /** Resolves when the job has finished, whatever its state. */
   finished(id: string): Promise<Job>;
