@@ -1,5 +1,9 @@
-import { Page } from '../components/Page.tsx';
+// The first screen: choose a project, or see where the open one stands and what comes next.
+import { useProject } from '../app/projects.ts';
+import { ProjectOverview } from './ProjectOverview.tsx';
+import { StartScreen } from './StartScreen.tsx';
 
 export function HomeScreen() {
-  return <Page title="Home">{null}</Page>;
+  const project = useProject();
+  return project == null ? <StartScreen /> : <ProjectOverview project={project} />;
 }
