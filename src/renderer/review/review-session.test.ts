@@ -107,7 +107,7 @@ describe('a review session', () => {
     core.breakAt(2);
     const session = createReviewSession(core.door);
     session.show(ids(4).map((id) => item(id)));
-    for (const _ of ids(3)) session.decide(keep);
+    ids(3).forEach(() => session.decide(keep));
     await session.settled();
     expect(core.written.map((write) => write.imageId)).toEqual([1, 3]);
     expect(core.failures).toHaveLength(1);

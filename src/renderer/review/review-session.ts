@@ -26,15 +26,15 @@ export interface ReviewState {
 export interface ReviewSession {
   readonly store: StoreApi<ReviewState>;
   /** Takes a list as read; decisions of this session stay laid over it. */
-  show(items: readonly QueueItem[]): void;
-  select(imageId: number): void;
-  move(by: 1 | -1): void;
-  skip(): void;
+  readonly show: (items: readonly QueueItem[]) => void;
+  readonly select: (imageId: number) => void;
+  readonly move: (by: 1 | -1) => void;
+  readonly skip: () => void;
   /** Decides the face that is shown now. `say` reads the verdict off that very face. */
-  decide(say: (item: QueueItem) => Verdict): void;
-  undo(): void;
+  readonly decide: (say: (item: QueueItem) => Verdict) => void;
+  readonly undo: () => void;
   /** Resolves when every gesture so far is written or has failed. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 interface Gesture {

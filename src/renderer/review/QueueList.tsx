@@ -1,0 +1,95 @@
+// The queue as a list, worst first: what was given, what is suggested, how much the run trusts it. Virtualised.
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { Text } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { QueueItem } from '../../shared/contract/review.ts';
+import { expressionTitle } from '../../shared/expressions.ts';
+import { FaceThumbnail } from '../components/FaceThumbnail.tsx';
+import { formatScore } from '../components/format.ts';
+import { DecisionBadge } from './DecisionBadge.tsx';
+import classes from './Review.module.css';
+
+const ROW_HEIGHT = 60;
+
+interface QueueListProps {
+  readonly items: readonly QueueItem[];
+  readonly currentId: number | null;
+  readonly onSelect: (imageId: number) => void;
+  readonly onMove: (by: 1 | -1) => void;
+}
+
+export function QueueList({ items, currentId, onSelect, onMove }: QueueListProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
+  const at = items.findIndex((item) => item.imageId === currentId);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at);
+  }, [at, rows]);
+  // A focused list has the arrows to itself; everything else stays the screen's.
+  const moveOnArrow = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    onMove(event.key === 'ArrowDown' ? 1 : -1);
+  };
+  return (
+    <div
+      ref={frame}
+      className={classes.queue}
+      role="listbox"
+      aria-label="Suspicious faces, worst first"
+      aria-activedescendant={currentId === null ? undefined : optionId(currentId)}
+      tabIndex={0}
+      onKeyDown={moveOnArrow}
+    >
+      <div className={classes.queueInner} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          return <QueueRow key={item.imageId} item={item} top={row.start} isCurrent={item.imageId === currentId} onSelect={onSelect} />;
+        })}
+      </div>
+    </div>
+  );
+}
+
+function optionId(imageId: number): string {
+  return `queue-face-${String(imageId)}`;
+}
+
+interface QueueRowProps {
+  readonly item: QueueItem;
+  readonly top: number;
+  readonly isCurrent: boolean;
+  readonly onSelect: (imageId: number) => void;
+}
+
+function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
+  return (
+    <div
+      id={optionId(item.imageId)}
+      role="option"
+      aria-selected={isCurrent}
+      className={classes.row}
+      data-current={isCurrent || undefined}
+      style={{ transform: `translateY(${String(top)}px)`, height: ROW_HEIGHT }}
+      onClick={() => onSelect(item.imageId)}
+    >
+      <Text size="xs" c="dimmed" className={classes.rank}>
+        {item.rank}
+      </Text>
+      <FaceThumbnail imageId={item.imageId} alt="" size={44} />
+      <div className={classes.rowText}>
+        <Text size="sm" truncate>
+          {expressionTitle(item.given)} → {expressionTitle(item.suggested)}
+        </Text>
+        {item.decision === null ? (
+          <Text size="xs" c="dimmed">
+            weight {formatScore(item.weight)}
+          </Text>
+        ) : (
+          <DecisionBadge decision={item.decision} />
+        )}
+      </div>
+    </div>
+  );
+}

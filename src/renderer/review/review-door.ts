@@ -1,0 +1,47 @@
+// The review session's way to the core: who decides, and a write that may be sent again after a lost answer.
+import type { Decision } from '../../shared/contract/review.ts';
+import { client } from '../app/client.ts';
+import { requireAnnotator } from '../app/annotator.ts';
+import { makeGestureId } from '../app/ids.ts';
+import { showProblem } from '../app/notify.ts';
+import { isAnswer, readProblem } from '../app/problems.ts';
+import type { ReviewDoor } from './review-session.ts';
+
+export function createReviewDoor(runId: string): ReviewDoor {
+  return {
+    decide: async ({ imageId, verdict }) => {
+      const annotatorId = await whoDecides();
+      const write = { runId, annotatorId, imageId, gestureId: makeGestureId(), ...verdict };
+      try {
+        return await client.review.decide(write);
+      } catch (error) {
+        if (isAnswer(error)) throw error;
+        return client.review.decide(write);
+      }
+    },
+    undo: async () => {
+      const undone = await client.annotations.undo({ annotatorId: await whoDecides() });
+      if (undone === null) return null;
+      const { imageId } = undone.labels;
+      const [decision, stats] = await Promise.all([readDecision(runId, imageId), client.review.stats({ runId })]);
+      return { imageId, decision, stats };
+    },
+    fail: showProblem,
+  };
+}
+
+async function whoDecides(): Promise<number> {
+  const annotator = await requireAnnotator();
+  if (annotator === null) throw new Error('Nobody is signed in, so nothing was written. Give a name, then decide again.');
+  return annotator.id;
+}
+
+/** What stands on a face now; null too where the undone gesture was on a face that this run never scored. */
+async function readDecision(runId: string, imageId: number): Promise<Decision | null> {
+  try {
+    return (await client.review.evidence({ runId, imageId })).decision;
+  } catch (error) {
+    if (readProblem(error)?.code === 'not_found') return null;
+    throw error;
+  }
+}
