@@ -1,48 +1,44 @@
 // What hinders a training run with these choices, each with what a person can do about it.
-import { FEWEST_PRESENT, thresholdLetter, type DividedPlan } from './snapshot-plan.ts';
-import type { ChosenFaces } from './faces.ts';
+import { FEWEST_PRESENT, thresholdLetter, type DividedPlan, type PlanHistory } from './snapshot-plan.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import { PART_TRAINING } from '../../shared/training-snapshot.ts';
 
-export function findObstacles(plan: DividedPlan, chosen: ChosenFaces): ProblemDetails[] {
-  const obstacles = [actionUnitObstacle(plan, chosen)];
-  if (plan.config.method !== 'au') obstacles.push(expressionObstacle(plan, chosen));
+export function findObstacles(plan: DividedPlan, history: PlanHistory): ProblemDetails[] {
+  const obstacles = [actionUnitObstacle(plan, history)];
+  if (plan.config.method !== 'au') obstacles.push(expressionObstacle(plan, history));
   return obstacles.filter((obstacle) => obstacle !== null);
 }
 
-function actionUnitObstacle(plan: DividedPlan, chosen: ChosenFaces): ProblemDetails | null {
-  const { folds, presentFrom } = plan.config;
+function actionUnitObstacle(
+  { config, actionUnits }: DividedPlan,
+  { chosen, freeSubjects, markedSubjects }: PlanHistory,
+): ProblemDetails | null {
+  const { folds, presentFrom } = config;
   if (chosen.auFaces.length === 0) {
     return obstacle('No face has action-unit labels in the chosen data sets.', 'Import action-unit labels or code some faces, or choose other data sets.');
   }
-  if (!plan.auFaces.some(({ parts }) => parts.includes(PART_TRAINING)) && plan.actionUnits.length > 0) {
-    return obstacle('No face with action-unit labels is left to train on.', 'Mark some subjects as development instead of test.');
+  if (freeSubjects === 0) {
+    return obstacle('All faces with action-unit labels are marked as test.', 'Mark some subjects as development.');
   }
-  if (plan.actionUnits.length === 0) {
+  if (freeSubjects + markedSubjects < 2) {
+    return obstacle(
+      'All faces with action-unit labels belong to one subject, so that nobody is left to test on.',
+      'Add faces of at least one more subject, or give the data set a path pattern that tells subjects apart.',
+    );
+  }
+  if (folds > 1 && freeSubjects < folds) {
+    return obstacle(`${freeSubjects} subjects cannot make ${folds} folds.`, `Choose at most ${freeSubjects} folds.`);
+  }
+  if (actionUnits.length === 0) {
     return obstacle(
       `No action unit is present (from ${thresholdLetter(presentFrom)}) on at least ${FEWEST_PRESENT} training faces of every fold.`,
       'Code more faces, lower the intensity from which a unit counts as present, or use fewer folds.',
     );
   }
-  const subjects = plan.subjects.length;
-  if (subjects < 2) {
-    return obstacle(
-      `All faces with action-unit labels belong to ${subjects} subject, so that nobody is left to test on.`,
-      'Add faces of at least one more subject, or give the data set a path pattern that tells subjects apart.',
-    );
-  }
-  if (folds > 1 && foldedSubjects(plan) < folds) {
-    return obstacle(`${foldedSubjects(plan)} subjects cannot make ${folds} folds.`, `Choose at most ${foldedSubjects(plan)} folds.`);
-  }
   return null;
 }
 
-/** Subjects that are in some fold at all: those marked as test are not. */
-function foldedSubjects({ auFaces }: DividedPlan): number {
-  return new Set(auFaces.filter(({ parts }) => parts.includes(PART_TRAINING)).map(({ subject }) => subject)).size;
-}
-
-function expressionObstacle(plan: DividedPlan, chosen: ChosenFaces): ProblemDetails | null {
+function expressionObstacle(plan: DividedPlan, { chosen }: PlanHistory): ProblemDetails | null {
   const method = plan.config.method.toUpperCase();
   if (chosen.feFaces.length === 0) {
     return obstacle(

@@ -1,19 +1,13 @@
 // The sentences that go with a snapshot: by which rules it was made and what was left out.
-import { FEWEST_PRESENT, LABEL_RULE, thresholdLetter, type DividedPlan } from './snapshot-plan.ts';
+import { FEWEST_PRESENT, LABEL_RULE, thresholdLetter, type DividedPlan, type PlanHistory } from './snapshot-plan.ts';
 import type { ChosenFaces } from './faces.ts';
 import { PART_LEFT_OUT, PART_TRAINING } from '../../shared/training-snapshot.ts';
-
-interface PlanHistory {
-  readonly chosen: ChosenFaces;
-  /** Groups with AU faces that are test because somebody marked them. */
-  readonly groupsTestedByMark: number;
-}
 
 export function describePlan(plan: DividedPlan, history: PlanHistory): string[] {
   return [
     `The label of a face: ${LABEL_RULE}.`,
     ...describeActionUnits(plan, history.chosen),
-    ...describeParts(plan, history.groupsTestedByMark),
+    ...describeParts(plan, history),
     ...describeExpressions(plan, history.chosen),
   ];
 }
@@ -30,16 +24,16 @@ function describeActionUnits(plan: DividedPlan, { auFaces }: ChosenFaces): strin
   return notes;
 }
 
-function describeParts({ config, subjects }: DividedPlan, groupsTestedByMark: number): string[] {
+function describeParts({ config }: DividedPlan, { freeSubjects, markedSubjects }: PlanHistory): string[] {
   const kept = 'Faces of one subject, and identical pictures, are always in the same part.';
   if (config.folds > 1) {
-    const marked = groupsTestedByMark === 0 ? [] : [`${count(groupsTestedByMark, 'subject')} marked as test: left out of all folds.`];
-    return [`${config.folds} folds of ${count(subjects.length, 'subject')}, drawn by seed ${config.seed}. ${kept}`, ...marked];
+    const marked = markedSubjects === 0 ? [] : [`${count(markedSubjects, 'subject')} marked as test: left out of all folds.`];
+    return [`${config.folds} folds of ${count(freeSubjects, 'subject')}, drawn by seed ${config.seed}. ${kept}`, ...marked];
   }
-  if (groupsTestedByMark > 0) {
-    return [`The test part is the ${count(groupsTestedByMark, 'subject')} marked as test; validation is drawn from the others by seed ${config.seed}. ${kept}`];
+  if (markedSubjects > 0) {
+    return [`The test part is the ${count(markedSubjects, 'subject')} marked as test; validation is drawn from the others by seed ${config.seed}. ${kept}`];
   }
-  return [`Validation and test are drawn from ${count(subjects.length, 'subject')} by seed ${config.seed}. ${kept}`];
+  return [`Validation and test are drawn from ${count(freeSubjects, 'subject')} by seed ${config.seed}. ${kept}`];
 }
 
 function describeExpressions({ feFaces, config }: DividedPlan, { unsure, notAFace }: ChosenFaces): string[] {

@@ -9,13 +9,13 @@ import { groupFaces } from './groups.ts';
 import { findObstacles } from './obstacles.ts';
 import { describePlan } from './plan-notes.ts';
 import {
-  FEWEST_PRESENT, type PlanConfig, type PlannedActionUnitFace, type PlannedExpressionFace, type SnapshotPlan,
+  FEWEST_PRESENT, type PlanConfig, type PlanHistory, type PlannedActionUnitFace, type PlannedExpressionFace, type SnapshotPlan,
 } from './snapshot-plan.ts';
 
 /** Throws Problem (bad_input) for an unknown data set; everything else that is amiss is an obstacle. */
 export function planSnapshot(database: ProjectDatabase, config: PlanConfig, choice: DatasetChoice): SnapshotPlan {
   const chosen = chooseFaces(database, choice);
-  const { auFaces, feFaces, groupsTestedByMark } = divideFaces(chosen, config);
+  const { auFaces, feFaces, ...subjectCounts } = divideFaces(chosen, config);
   const actionUnits = chooseActionUnits(auFaces, config);
   const kept = auFaces.filter(({ face }) => actionUnits.some((unit) => face.labels.has(unit)));
   const subjects = renumberSubjects(kept);
@@ -29,11 +29,8 @@ export function planSnapshot(database: ProjectDatabase, config: PlanConfig, choi
     feFaces,
     reviewedFaces: chosen.reviewedFaces,
   };
-  return {
-    ...plan,
-    obstacles: findObstacles(plan, chosen),
-    notes: describePlan(plan, { chosen, groupsTestedByMark }),
-  };
+  const history = { chosen, ...subjectCounts };
+  return { ...plan, obstacles: findObstacles(plan, history), notes: describePlan(plan, history) };
 }
 
 interface GroupedActionUnitFace extends PlannedActionUnitFace {
@@ -43,7 +40,7 @@ interface GroupedActionUnitFace extends PlannedActionUnitFace {
 function divideFaces(
   { auFaces, feFaces }: ChosenFaces,
   { seed, folds }: PlanConfig,
-): { auFaces: GroupedActionUnitFace[]; feFaces: PlannedExpressionFace[]; groupsTestedByMark: number } {
+): { auFaces: GroupedActionUnitFace[]; feFaces: PlannedExpressionFace[] } & Omit<PlanHistory, 'chosen'> {
   const faces = [...auFaces, ...feFaces];
   const { groupOf, names } = groupFaces(faces);
   const groups = names.map((name) => ({ name, auFaces: 0, isMarkedTest: false }));
@@ -68,7 +65,8 @@ function divideFaces(
       face,
       parts: partsOf(auFaces.length + index).map((part) => expressionPart(part, face)),
     })),
-    groupsTestedByMark: groups.filter((group) => group.isMarkedTest && group.auFaces > 0).length,
+    freeSubjects: groups.filter((group) => !group.isMarkedTest && group.auFaces > 0).length,
+    markedSubjects: groups.filter((group) => group.isMarkedTest && group.auFaces > 0).length,
   };
 }
 

@@ -6,7 +6,7 @@ import { intensityLetter } from '../../shared/facs.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
 import type { TrainingConfig } from '../../shared/training-config.ts';
 import type { Part } from './division.ts';
-import type { ActionUnitFace, ExpressionFace } from './faces.ts';
+import type { ActionUnitFace, ChosenFaces, ExpressionFace } from './faces.ts';
 
 export type PlanConfig = Pick<
   TrainingConfig,
@@ -36,6 +36,15 @@ export interface DividedPlan {
   readonly feFaces: readonly PlannedExpressionFace[];
   /** FE faces of the chosen data sets whose label a person gave. */
   readonly reviewedFaces: number;
+}
+
+/** Where the plan came from. Subjects here are groups with AU faces (groups.ts), whatever became of their faces. */
+export interface PlanHistory {
+  readonly chosen: ChosenFaces;
+  /** Free to be drawn for any part. */
+  readonly freeSubjects: number;
+  /** Test because somebody marked them. */
+  readonly markedSubjects: number;
 }
 
 export interface SnapshotPlan extends DividedPlan {

@@ -14,8 +14,8 @@ import type { SnapshotPlan } from './snapshot-plan.ts';
 import { readSnapshotManifest, snapshotFolder, takeSnapshot } from './snapshots.ts';
 import { runTrainer } from './trainer-process.ts';
 
-/** How long a cancelled trainer may take for its checkpoint: one step of a large net on a slow engine, and the writing. */
-const GRACE_MILLISECONDS = 20_000;
+/** How long a cancelled trainer may take for a step and its checkpoint; under the grace of a closing project (jobs). */
+const GRACE_MILLISECONDS = 8_000;
 
 export interface TrainingRun {
   readonly services: Pick<Services, 'media' | 'paths' | 'clock' | 'logger'>;
