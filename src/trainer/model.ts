@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingConfig } from '../shared/training-config.ts';
 import {
-  channelMean, convolution, groupNormalisation, rectifier, spreadMean,
+  channelMean, convolution, groupNormalisation, halving, rectifier, spreadMean,
   type Gradients, type Layer, type Parameters,
 } from './layers.ts';
 import { createRandom, STREAM } from './random.ts';
@@ -118,15 +118,16 @@ export function trunk(parameters: Parameters, pictures: tf.Tensor4D): TrunkPass 
   };
 }
 
-/** relu(norm(conv(relu(norm(conv x, stride 2)))) + norm(conv 1x1 x, stride 2)), after He et al. 2016. */
+/** With x halved: relu(norm(conv(relu(norm(conv x)))) + norm(conv 1x1 x)), after He et al. 2016. */
 function residualBlock(parameters: Parameters, name: string, input: tf.Tensor4D): Layer {
+  const half = halving(input);
   const main: Layer[] = [];
-  main.push(convolution(parameters, `${name}.first`, { input, stride: 2 }));
+  main.push(convolution(parameters, `${name}.first`, { input: half.output, stride: 1 }));
   main.push(normalised(parameters, `${name}.first`, last(main).output));
   main.push(rectifier(last(main).output));
   main.push(convolution(parameters, `${name}.second`, { input: last(main).output, stride: 1 }));
   main.push(normalised(parameters, `${name}.second`, last(main).output));
-  const skip = convolution(parameters, `${name}.skip`, { input, stride: 2 });
+  const skip = convolution(parameters, `${name}.skip`, { input: half.output, stride: 1 });
   const skipNormal = normalised(parameters, `${name}.skip`, skip.output);
   const join = rectifier(tf.add(last(main).output, skipNormal.output));
   return {
@@ -136,7 +137,7 @@ function residualBlock(parameters: Parameters, name: string, input: tf.Tensor4D)
       const dSkip = skip.backward(skipNormal.backward(dSum, gradients), gradients);
       let dMain = dSum;
       for (const layer of main.toReversed()) dMain = layer.backward(dMain, gradients);
-      return tf.add(dMain, dSkip);
+      return half.backward(tf.add(dMain, dSkip), gradients);
     },
   };
 }

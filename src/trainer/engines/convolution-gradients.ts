@@ -35,6 +35,11 @@ export function registerConvolutionGradients(backendName: string): void {
  */
 function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, info: ConvolutionInfo): tf.Tensor4D {
   const { padInfo, filterHeight, filterWidth, inChannels, outChannels } = info;
+  if (isPointwise(info)) {
+    const places = x.size / inChannels;
+    const product = tf.matMul(tf.transpose(tf.reshape(x, [places, inChannels])), tf.reshape(dy, [places, outChannels]));
+    return tf.reshape(product, [1, 1, inChannels, outChannels]);
+  }
   const channelsFirst = tf.transpose(x, [3, 1, 2, 0]);
   const filter = tf.transpose(dy, [1, 2, 0, 3]);
   const padding: [[number, number], [number, number], [number, number], [number, number]] = [
@@ -42,7 +47,7 @@ function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, info: ConvolutionInfo):
   ];
   const all = tf.conv2d(tf.pad(channelsFirst, padding), filter, 1, 'valid', 'NHWC', [info.strideHeight, info.strideWidth]);
   // Where the stride leaves rows over at the edge there are more places than filter taps.
-  const taps = tf.slice(all, [0, 0, 0, 0], [inChannels, filterHeight, filterWidth, outChannels]);
+  const taps = cutTo(all, [inChannels, filterHeight, filterWidth, outChannels]);
   return tf.transpose(taps, [1, 2, 0, 3]);
 }
 
@@ -56,13 +61,23 @@ function inputGradient(dy: tf.Tensor4D, filter: tf.Tensor4D, info: ConvolutionIn
   // Full correlation, cut to the places of x: H + kh - 1 rows in, H rows out.
   const bottom = inHeight + filterHeight - 1 - top - spread.shape[1];
   const right = inWidth + filterWidth - 1 - left - spread.shape[2];
-  const cut = tf.slice(spread, [0, 0, 0, 0], [
+  const cut = cutTo(spread, [
     spread.shape[0], spread.shape[1] + Math.min(0, bottom), spread.shape[2] + Math.min(0, right), spread.shape[3],
   ]);
   const padding: [[number, number], [number, number], [number, number], [number, number]] = [
     [0, 0], [Math.max(0, top), Math.max(0, bottom)], [Math.max(0, left), Math.max(0, right)], [0, 0],
   ];
   return tf.conv2d(tf.pad(cut, padding), turned, 1, 'valid');
+}
+
+/** Whether the convolution is a matrix product over places. */
+function isPointwise({ filterHeight, filterWidth, strideHeight, strideWidth }: ConvolutionInfo): boolean {
+  return filterHeight === 1 && filterWidth === 1 && strideHeight === 1 && strideWidth === 1;
+}
+
+/** The first rows and columns of a map; the map itself where that is all of it, for a slice is a copy. */
+function cutTo(map: tf.Tensor4D, shape: tf.Tensor4D['shape']): tf.Tensor4D {
+  return map.shape.join() === shape.join() ? map : tf.slice(map, [0, 0, 0, 0], shape);
 }
 
 /** [N, h, w, C] to [N, h * stride, w * stride, C] with zeros between. */

@@ -14,6 +14,7 @@ export interface Engine {
 
 /** Switches tfjs to a registered backend and checks that it really did. */
 export async function useBackend(name: EngineName): Promise<void> {
+  tf.enableProdMode(); // no advertising on stderr, no checks on every operation
   // setBackend answers false where the backend failed to start, while getBackend() may already say its name.
   const hasStarted = await tf.setBackend(name);
   if (!hasStarted) throw new Problem('engine_unavailable', `The ${name} engine did not start on this machine.`);
