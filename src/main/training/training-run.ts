@@ -39,7 +39,7 @@ async function takeRunSnapshot(run: TrainingRun, plan: SnapshotPlan, handle: Job
   const { services, project, runId } = run;
   const manifest = await takeSnapshot(project, { plan, key: runId }, {
     media: services.media,
-    findPictures: (imageIds) => findTrainingPictures(project.database, imageIds),
+    findPictures: (imageIds) => findTrainingPictures(project, imageIds),
     signal: handle.signal,
     createdAt: services.clock().toISOString(),
     onProgress: (done, total) => handle.report({ done, total, label: 'pictures', secondsLeft: null }),
