@@ -71,6 +71,14 @@ export async function writeLabels(imageId: number, change: (labels: ImageLabels,
   return true;
 }
 
+/** The same changes on each of many pictures, one gesture a picture, without reading their labels first. */
+export async function writeToAll(imageIds: readonly number[], changes: readonly LabelChange[]): Promise<boolean> {
+  const annotator = await requireAnnotator();
+  if (annotator === null) return false;
+  for (const imageId of imageIds) labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
+  return true;
+}
+
 /** Takes back the person's last gesture, on whatever picture; answers which picture, or null where there is none. */
 export async function undoLast(): Promise<number | null> {
   return step((input) => client.annotations.undo(input));
