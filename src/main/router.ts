@@ -3,14 +3,14 @@ import { createAnnotationProcedures } from './annotations/procedures.ts';
 import { createExchangeProcedures } from './exchange/procedures.ts';
 import { createImageProcedures } from './images/procedures.ts';
 import { createJobProcedures } from './jobs/procedures.ts';
-import { implementer } from './procedure.ts';
+import { createErrorBoundary, implementer } from './procedure.ts';
 import { createProjectProcedures } from './projects/procedures.ts';
 import { createReviewProcedures } from './review/procedures.ts';
 import type { Services } from './services.ts';
 import { createTrainingProcedures } from './training/procedures.ts';
 
 export function createRouter(services: Services) {
-  return implementer.router({
+  return implementer.use(createErrorBoundary(services.logger)).router({
     projects: createProjectProcedures(services),
     images: createImageProcedures(services),
     annotations: createAnnotationProcedures(services),

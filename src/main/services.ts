@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { AnnotationChanges } from './annotations/index.ts';
 import type { JobRunner } from './jobs/index.ts';
 import type { MediaClient } from './media/index.ts';
-import type { OpenProject } from './projects/index.ts';
+import type { OpenProject, ProjectKeeper } from './projects/index.ts';
 
 export interface Paths {
   /** Where the user's own things live: recent projects, measured engines. */
@@ -21,6 +21,8 @@ export interface Paths {
 export interface Services {
   /** The open project; throws Problem `no_project` where none is open. */
   project(): OpenProject;
+  /** Opens and closes it: for the projects room only. */
+  readonly projects: ProjectKeeper;
   readonly jobs: JobRunner;
   readonly media: MediaClient;
   readonly annotationChanges: AnnotationChanges;

@@ -1,9 +1,14 @@
 // createWorkbench(): the application without a window. The doors call it and nothing else.
 import type { Logger } from 'pino';
 import type { Client } from '../shared/contract/index.ts';
-import type { createRouter } from './router.ts';
-import type { MediaSize } from './media/index.ts';
-import type { Paths } from './services.ts';
+import { createAnnotationChanges } from './annotations/index.ts';
+import { findMediaFile } from './images/index.ts';
+import { createLocalClient } from './local-client.ts';
+import { createJobRunner } from './jobs/index.ts';
+import { createMediaClient, type MediaSize } from './media/index.ts';
+import { createProjectKeeper } from './projects/index.ts';
+import { createRouter } from './router.ts';
+import type { Paths, Services } from './services.ts';
 
 export interface WorkbenchDependencies {
   readonly paths: Paths;
@@ -32,4 +37,36 @@ export interface Workbench {
   findMedia(imageId: number, size: MediaSize): Promise<MediaFile>;
   /** Stops children (grace, then kill), marks what ran as interrupted, closes the project. */
   close(): Promise<void>;
+}
+
+/** Nothing is opened or started yet: children start when first needed, a project when somebody opens one. */
+export function createWorkbench({ paths, clock, makeId, logger, version }: WorkbenchDependencies): Workbench {
+  const jobs = createJobRunner({ clock, makeId, logger });
+  const projects = createProjectKeeper({ clock, logger, jobs });
+  const media = createMediaClient({ nodeExecutable: paths.nodeExecutable, entry: paths.mediaEntry, logger });
+  const services: Services = {
+    project: () => projects.require(),
+    projects,
+    jobs,
+    media,
+    annotationChanges: createAnnotationChanges(),
+    paths,
+    clock,
+    makeId,
+    logger,
+    version,
+  };
+  const router = createRouter(services);
+  const local = createLocalClient(router);
+  return {
+    router,
+    client: local.client,
+    findMedia: (imageId, size) => findMediaFile(services, imageId, size),
+    close: async () => {
+      // Jobs first: they use the child, and end in the database.
+      await projects.close();
+      await media.close();
+      local.close();
+    },
+  };
 }

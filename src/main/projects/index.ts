@@ -1,6 +1,8 @@
 // Public file of the projects room.
 import type { ProjectDatabase } from '../database/index.ts';
 
+export { createProjectKeeper, type ProjectKeeper } from './project-keeper.ts';
+
 /** A project that this process holds open (and no other process can). */
 export interface OpenProject {
   /** Absolute folder. */
