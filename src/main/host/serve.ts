@@ -1,22 +1,19 @@
 // Starts the browser host with everything it needs; server.ts and the command line's `serve` both end here.
-import { resolve } from 'node:path';
 import open from 'open';
 import { Problem } from '../../shared/problem.ts';
 import { createWorkbench } from '../workbench.ts';
 import { startBrowserHost } from './browser-host.ts';
 import { createDependencies } from './dependencies.ts';
+import { openFirst, type FirstProject } from './open-first.ts';
 import { rendererFolder } from './paths.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { listStaticFiles } from './static-files.ts';
 import { createTrust, isLoopback } from './trust.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends FirstProject {
   /** Absent: the preferred port, else any free one. */
   readonly port?: number | undefined;
   readonly host?: string | undefined;
-  /** Opened before the page is. */
-  readonly project?: string | undefined;
-  readonly withDemo?: boolean;
   readonly opensBrowser: boolean;
 }
 
@@ -52,15 +49,6 @@ function refuseOtherHosts(host: string | undefined): void {
     where: `--host ${host}`,
     remedy: 'Leave out --host. Serving several annotators over a network needs a token for each of them, which is still to come.',
   });
-}
-
-/** Opens the project that was asked for, or the demo. */
-export async function openFirst(
-  client: ReturnType<typeof createWorkbench>['client'],
-  { project, withDemo }: Pick<ServeOptions, 'project' | 'withDemo'>,
-): Promise<void> {
-  if (project !== undefined) await client.projects.open({ path: resolve(project) });
-  else if (withDemo === true) await client.projects.createDemo({});
 }
 
 async function openBrowser(address: string): Promise<void> {

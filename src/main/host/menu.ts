@@ -1,0 +1,50 @@
+// The desktop's application menu as data: which entry sends which action to the page. Built here, shown by electron.ts.
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuActionId } from '../../shared/menu-actions.ts';
+
+type Entry = MenuItemConstructorOptions;
+
+/** Accelerators stand here only where the page has no key for it; the page's own keys are shown but left to the page. */
+export function menuTemplate(platform: NodeJS.Platform, send: (actionId: MenuActionId) => void): Entry[] {
+  const action = (id: MenuActionId, label: string, accelerator?: string): Entry => ({
+    id,
+    label,
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    click: () => send(id),
+  });
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac ? [{ role: 'appMenu' } satisfies Entry] : []),
+    {
+      label: 'Project',
+      submenu: [
+        action('go-home', 'Projects'),
+        action('close-project', 'Close project'),
+        { type: 'separator' },
+        action('go-settings', 'Settings'),
+        ...(isMac ? [] : [{ type: 'separator' } satisfies Entry, { role: 'quit' } satisfies Entry]),
+      ],
+    },
+    {
+      label: 'Edit',
+      submenu: [
+        action('undo', 'Undo label', 'CmdOrCtrl+Z'),
+        action('redo', 'Redo label', 'CmdOrCtrl+Shift+Z'),
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: 'Go',
+      submenu: [action('go-library', 'Library'), action('go-train', 'Train'), action('go-review', 'Review'), action('go-data', 'Data')],
+    },
+    {
+      label: 'View',
+      submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
+    },
+    { role: 'help', submenu: [action('show-keys', 'Keyboard shortcuts')] },
+  ];
+}
