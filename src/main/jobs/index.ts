@@ -8,6 +8,8 @@ export interface JobHandle {
   readonly signal: AbortSignal;
   /** Latest progress; told to watchers at most four times a second. */
   report(progress: JobProgress): void;
+  /** What was found so far: the row's `result` should the work then fail. */
+  keepResult(result: unknown): void;
 }
 
 export interface JobRequest {

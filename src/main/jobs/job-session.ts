@@ -145,15 +145,17 @@ export class JobSession {
     const report = (progress: JobProgress) => {
       if (this.#live.has(job.id)) job.progress.report(progress);
     };
+    let result: unknown;
+    const keepResult = (found: unknown) => void (result = found);
     try {
       // start() answers before the work begins.
       await Promise.resolve();
-      return { state: 'completed', result: await job.request.work({ signal, report }) };
+      return { state: 'completed', result: await job.request.work({ signal, report, keepResult }) };
     } catch (error) {
       if (isAbort(error, signal)) return { state: job.isCancelled ? 'cancelled' : 'interrupted' };
-      if (error instanceof Problem) return { state: 'failed', problem: error.details };
+      if (error instanceof Problem) return { state: 'failed', result, problem: error.details };
       this.#dependencies.logger.error({ err: error, jobId: job.id, kind: job.request.kind }, 'a job failed');
-      return { state: 'failed', problem: describeFailure(error) };
+      return { state: 'failed', result, problem: describeFailure(error) };
     }
   }
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 
 export const LABEL_FORMATS = ['csv', 'bp4d', 'disfa', 'raf-db', 'ferplus'] as const;
+export type LabelFormat = (typeof LABEL_FORMATS)[number];
 export const EXPORT_FORMATS = ['csv-long', 'csv-wide', 'bp4d', 'disfa', 'raf-db', 'weights'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What each column of a generic CSV means. */
 export const columnMeaningSchema = z.union([
