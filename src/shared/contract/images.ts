@@ -91,6 +91,18 @@ export const imageImportReportSchema = z.object({
 });
 export type ImageImportReport = z.infer<typeof imageImportReportSchema>;
 
+/** Result of a find-faces job. The list is capped at 200 entries, counts are not. */
+export const faceFindingReportSchema = z.object({
+  dataset: z.string(),
+  pictures: z.number().int(),
+  found: z.number().int(),
+  /** Pictures that had a face from an earlier search; they are not searched again. */
+  alreadyThere: z.number().int(),
+  withoutFace: z.array(z.object({ path: z.string(), reason: z.string() })),
+  withoutFaceCount: z.number().int(),
+});
+export type FaceFindingReport = z.infer<typeof faceFindingReportSchema>;
+
 /**
  * A path pattern names what a relative path says: `{subject}/{sequence}/{frame}`, `{subject}_{frame}`, `*` any run
  * without a slash, `**` any run. `{frame}` takes digits. A path that does not fit has no subject.
