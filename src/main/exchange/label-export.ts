@@ -6,17 +6,16 @@ import type { Job } from '../../shared/contract/jobs.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import type { JobHandle } from '../jobs/index.ts';
-import type { Services } from '../services.ts';
 import type { Exporter } from './exporters/exporter.ts';
 import { exporterOf } from './exporters/registry.ts';
-import { requireDataset } from './requests.ts';
+import { requireDataset, type ExchangeServices } from './requests.ts';
 import { writeAside } from './write-aside.ts';
 
 /** Input of exchange.exportLabels, defaults filled in. */
 export type LabelExportInput = z.infer<NonNullable<(typeof exchangeContract.exportLabels)['~orpc']['inputSchema']>>;
 
 /** Starts the job; its result is an ExportReport. Throws Problem where the data set is not there or must be chosen. */
-export function startLabelExport(services: Services, input: LabelExportInput): Job {
+export function startLabelExport(services: ExchangeServices, input: LabelExportInput): Job {
   const { database } = services.project();
   const exporter = exporterOf(input.format);
   const datasetId = chooseDataset(database, exporter, input.dataset);
@@ -28,7 +27,7 @@ export function startLabelExport(services: Services, input: LabelExportInput): J
 }
 
 interface Export {
-  readonly services: Services;
+  readonly services: ExchangeServices;
   readonly database: ProjectDatabase;
   readonly exporter: Exporter;
   readonly input: LabelExportInput;

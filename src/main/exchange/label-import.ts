@@ -9,13 +9,12 @@ import { createLedger, ensureAnnotator } from '../annotations/index.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import type { JobHandle } from '../jobs/index.ts';
 import type { OpenProject } from '../projects/index.ts';
-import type { Services } from '../services.ts';
 import { createReport, describePlace } from './import-report.ts';
 import { importerOf } from './importers/registry.ts';
 import type { Importer } from './importers/importer.ts';
 import { openLabelSource, totalBytes } from './label-source.ts';
 import { loadPictureIndex } from './picture-index.ts';
-import { requireDataset } from './requests.ts';
+import { requireDataset, type ExchangeServices } from './requests.ts';
 import { readIntoStaging } from './staged-reading.ts';
 import { openStaging, type Staging } from './staging.ts';
 
@@ -23,7 +22,7 @@ import { openStaging, type Staging } from './staging.ts';
 export type LabelImportInput = z.infer<NonNullable<(typeof exchangeContract.importLabels)['~orpc']['inputSchema']>>;
 
 /** Starts the job; its result is a LabelImportReport. Throws Problem `not_found` where there is no such data set. */
-export function startLabelImport(services: Services, input: LabelImportInput): Job {
+export function startLabelImport(services: ExchangeServices, input: LabelImportInput): Job {
   const project = services.project();
   const datasetId = requireDataset(project.database, input.dataset);
   return services.jobs.start({
@@ -34,7 +33,7 @@ export function startLabelImport(services: Services, input: LabelImportInput): J
 }
 
 interface Import {
-  readonly services: Services;
+  readonly services: ExchangeServices;
   readonly project: OpenProject;
   readonly input: LabelImportInput;
   readonly datasetId: number;
@@ -122,7 +121,7 @@ function wrongFiles(importer: Importer, where: string): Problem {
   });
 }
 
-function createProgress({ clock }: Services, handle: JobHandle, total: number) {
+function createProgress({ clock }: ExchangeServices, handle: JobHandle, total: number) {
   const began = clock().getTime();
   let done = 0;
   return {

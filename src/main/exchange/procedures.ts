@@ -1,11 +1,11 @@
 // Label files in and out.
 import { implementer } from '../procedure.ts';
-import type { Services } from '../services.ts';
 import { inspectLabels } from './inspect.ts';
 import { startLabelExport } from './label-export.ts';
 import { startLabelImport } from './label-import.ts';
+import type { ExchangeServices } from './requests.ts';
 
-export function createExchangeProcedures(services: Services) {
+export function createExchangeProcedures(services: ExchangeServices) {
   return {
     inspect: implementer.exchange.inspect.handler(({ input }) => inspectLabels(input.path)),
     importLabels: implementer.exchange.importLabels.handler(({ input }) => ({ jobId: startLabelImport(services, input).id })),

@@ -1,6 +1,10 @@
-// What requests name, found in the project or refused.
+// What requests need and name: services, and data sets found in the project or refused.
 import { Problem } from '../../shared/problem.ts';
 import type { ProjectDatabase } from '../database/index.ts';
+import type { Services } from '../services.ts';
+
+/** What this room needs of the workbench. */
+export type ExchangeServices = Pick<Services, 'project' | 'jobs' | 'annotationChanges' | 'clock' | 'makeId'>;
 
 /** Id of the data set of that name. */
 export function requireDataset(database: ProjectDatabase, name: string): number {

@@ -63,7 +63,8 @@ function* readRow(plan: CsvPlan, { cells }: TableRow, place: RowPlace): Generato
   const picture = readPicture(plan, cells);
   const said = readLabels(plan, cells);
   if (typeof picture === 'string' || typeof said === 'string') {
-    yield mistake(place, typeof picture === 'string' ? picture : String(said));
+    if (typeof picture === 'string') yield mistake(place, picture);
+    if (typeof said === 'string') yield mistake(place, said);
     return;
   }
   if (plan.units.some((unit) => unit.scale === 'occurrence' && isProbability(cells[unit.index] ?? ''))) {
