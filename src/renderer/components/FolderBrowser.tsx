@@ -25,7 +25,8 @@ export function FolderBrowser({ title, mode, start, onPick, onClose }: FolderBro
   const listing = useQuery({
     ...orpc.projects.browse.queryOptions({ input: { ...(path === undefined ? {} : { path }), withFiles: mode !== 'folder' } }),
     placeholderData: keepPreviousData,
-    retry: false,
+    staleTime: 0,
+    meta: { showsError: true },
   });
   const pick = (picked: string) => {
     onPick(picked);

@@ -60,7 +60,7 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
   const [filter, setFilter] = useState<QueueFilter>({ given: null, onlyUndecided: false });
   const [view, setView] = useState<FaceView>('crop');
   const review = useReview(run.id, filter);
-  const stats = useQuery(orpc.review.stats.queryOptions({ input: { runId: run.id } }));
+  const stats = useQuery(orpc.review.stats.queryOptions({ input: { runId: run.id }, staleTime: 0 }));
   const { session, state } = review;
   const actions = useMemo(
     () => reviewActions({ session, toggleCrop: () => setView((before) => (before === 'crop' ? 'full' : 'crop')) }),

@@ -12,12 +12,7 @@ export function createReviewDoor(runId: string): ReviewDoor {
     decide: async ({ imageId, verdict }) => {
       const annotatorId = await whoDecides();
       const write = { runId, annotatorId, imageId, gestureId: makeGestureId(), ...verdict };
-      try {
-        return await client.review.decide(write);
-      } catch (error) {
-        if (isAnswer(error)) throw error;
-        return client.review.decide(write);
-      }
+      return sendUntilAnswered(() => client.review.decide(write));
     },
     undo: async () => {
       const undone = await client.annotations.undo({ annotatorId: await whoDecides() });
@@ -28,6 +23,18 @@ export function createReviewDoor(runId: string): ReviewDoor {
     },
     fail: showProblem,
   };
+}
+
+const TRIES = 3;
+
+/** A lost answer is asked for again: the gesture's id makes sure that it counts once. A call waits for the connection. */
+async function sendUntilAnswered<T>(send: () => Promise<T>, tries = TRIES): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (isAnswer(error) || tries <= 1) throw error;
+    return sendUntilAnswered(send, tries - 1);
+  }
 }
 
 async function whoDecides(): Promise<number> {

@@ -44,6 +44,7 @@ export function useReview(runId: string, filter: QueueFilter): Review {
       // The session lays what was decided since over the list; a list that changes under the hands is none to work by.
       staleTime: Infinity,
       gcTime: 0,
+      meta: { showsError: true },
     }),
   );
   const { data, hasNextPage, isFetching, fetchNextPage } = queue;
@@ -74,5 +75,5 @@ function readAhead(queries: QueryClient, runId: string, imageId: number): void {
 
 /** Evidence of a face does not change within a run; what is decided about it is the session's. */
 export function evidenceOptions(runId: string, imageId: number) {
-  return orpc.review.evidence.queryOptions({ input: { runId, imageId }, staleTime: Infinity });
+  return orpc.review.evidence.queryOptions({ input: { runId, imageId }, staleTime: Infinity, meta: { showsError: true } });
 }
