@@ -1,0 +1,59 @@
+// The review contract: the queue of a run, the evidence for each face, and the decisions of people.
+import { implementer } from '../procedure.ts';
+import type { Services } from '../services.ts';
+import { findScoredRun, readSnapshotManifest } from '../training/index.ts';
+import { Problem } from '../../shared/problem.ts';
+import { applyDecisions } from './apply-decisions.ts';
+import { createClassMeansStore } from './class-means.ts';
+import { writeDecision } from './decide.ts';
+import { readDecisionsFile } from './decisions-file.ts';
+import { readEvidence } from './evidence.ts';
+import { readQueue } from './queue.ts';
+import { readStats } from './stats.ts';
+
+export function createReviewProcedures(services: Services) {
+  const classMeans = createClassMeansStore();
+  const procedures = implementer.review;
+  const now = (): string => services.clock().toISOString();
+  return {
+    queue: procedures.queue.handler(({ input }) => {
+      const { database } = services.project();
+      const { id } = findScoredRun(database, input.runId);
+      return { runId: id, ...readQueue(database, id, input) };
+    }),
+    evidence: procedures.evidence.handler(async ({ input }) => {
+      const project = services.project();
+      const { database } = project;
+      const { id, snapshotHash } = findScoredRun(database, input.runId);
+      if (snapshotHash === null) throw new Problem('not_found', 'The run has no snapshot.', { where: id });
+      const manifest = await readSnapshotManifest(project, snapshotHash);
+      return readEvidence({ database, runId: id, manifest, classMeans: classMeans.of(database, id) }, input.imageId);
+    }),
+    stats: procedures.stats.handler(({ input }) => {
+      const { database } = services.project();
+      return readStats(database, findScoredRun(database, input.runId).id);
+    }),
+    decide: procedures.decide.handler(({ input }) => {
+      const { database } = services.project();
+      const { id } = findScoredRun(database, input.runId);
+      writeDecision(database, { ...input, runId: id, at: now() });
+      services.annotationChanges.tell([input.imageId]);
+      return readStats(database, id);
+    }),
+    applyCsv: procedures.applyCsv.handler(async ({ input }) => {
+      const { database } = services.project();
+      const decisions = await readDecisionsFile(input.path);
+      const { imageIds, ...counts } = applyDecisions(database, {
+        path: input.path,
+        decisions,
+        annotator: input.annotator,
+        gestureId: `fix-${services.makeId()}`,
+        runId: input.runId === undefined ? null : findScoredRun(database, input.runId).id,
+        dataset: input.dataset ?? null,
+        at: now(),
+      });
+      if (imageIds.length > 0) services.annotationChanges.tell(imageIds);
+      return counts;
+    }),
+  };
+}
