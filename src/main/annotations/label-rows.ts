@@ -62,10 +62,11 @@ function columnsOfCode(code: ActionUnitCode): [string, number | null, string | n
 
 const votesJson = (votes: Votes | null) => (votes === null ? null : JSON.stringify(votes));
 
+/** Asked before every write; named so that a test can pin its plan. */
+export const RETRY_QUERY = 'select id from annotation_event where gesture_id = ? and image_id = ? and annotator_id = ? order by id';
+
 export function prepareEvents(database: ProjectDatabase) {
-  const ofGesture = database.prepare<[string, number, number], { id: number }>(
-    'select id from annotation_event where gesture_id = ? and image_id = ? and annotator_id = ? order by id',
-  );
+  const ofGesture = database.prepare<[string, number, number], { id: number }>(RETRY_QUERY);
   const insert = database.prepare<unknown[]>(
     `insert into annotation_event (at, annotator_id, image_id, field, before, after, source, run_id, gesture_id, undoes)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -43,7 +43,9 @@ interface StoredEvent {
   readonly undoes: number | null;
 }
 
-/** SQL of the two stacks, named so that a test can pin their plans. Parameters: annotator, below which event id. */
+// The indexes are named where the planner, which knows nothing of the numbers, would rather read all of the annotator's
+// events in order than look up the few of one gesture or picture.
+/** SQL of the two stacks, so that a test can pin their plans. */
 export const UNDO_QUERIES = {
   lastStanding: `select id, gesture_id from annotation_event event
     where annotator_id = ? and id < ? and source in ('desk', 'review', 'fix', 'redo')
@@ -55,11 +57,12 @@ export const UNDO_QUERIES = {
     order by id desc limit 1`,
   lastWrite: `select id from annotation_event
     where annotator_id = ? and source in ('desk', 'review', 'fix') order by id desc limit 1`,
-  standingOfGesture: `select * from annotation_event event
+  standingOfGesture: `select * from annotation_event event indexed by annotation_event_by_gesture
     where gesture_id = ? and annotator_id = ?
       and not exists (select 1 from annotation_event taker where taker.undoes = event.id)
     order by id desc`,
-  fieldHistory: `select * from annotation_event where image_id = ? and annotator_id = ? and field = ? order by id`,
+  fieldHistory: `select * from annotation_event indexed by annotation_event_by_image
+    where image_id = ? and annotator_id = ? and field = ? order by id`,
 } as const;
 
 /** Takes back the annotator's last gesture that stands; undefined where there is none. In `database.transact`. */
