@@ -32,6 +32,8 @@ describe('npy', () => {
     const shifted = new Uint8Array(file.length + 1);
     shifted.set(file, 1);
     expect(decodeNpy(shifted.subarray(1), 'int32').data).toEqual(Int32Array.of(7, -7));
+    // A Buffer's slice is a view, not a copy.
+    expect(decodeNpy(Buffer.from(shifted.buffer, 1), 'int32').data).toEqual(Int32Array.of(7, -7));
   });
 
   it('ends the header on a 64-byte boundary whatever the shape', () => {

@@ -93,7 +93,7 @@ function readHeader(bytes: Uint8Array, where: string): { found: string; shape: n
 /** A typed view of the data, copied first where the bytes do not lie on a boundary of the element type. */
 function viewAs<T extends NpyType>(bytes: Uint8Array, start: number, wanted: { type: T; length: number }): NpyData[T] {
   const isAligned = (bytes.byteOffset + start) % BYTES[wanted.type] === 0;
-  const source = isAligned ? bytes.subarray(start) : bytes.slice(start);
+  const source = isAligned ? bytes.subarray(start) : new Uint8Array(bytes.subarray(start));
   const make: { [K in NpyType]: () => NpyData[K] } = {
     uint8: () => new Uint8Array(source.buffer, source.byteOffset, wanted.length),
     int8: () => new Int8Array(source.buffer, source.byteOffset, wanted.length),

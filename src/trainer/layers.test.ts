@@ -29,7 +29,7 @@ function dot(left: tf.Tensor, right: tf.Tensor): number {
 describe('group normalisation', () => {
   it('gives every group of every face mean 0 and deviation 1', () => {
     tf.tidy(() => {
-      const input = tf.add(drawn([2, 4, 4, 6], 1, 3), 2) as tf.Tensor4D;
+      const input: tf.Tensor4D = tf.add(drawn([2, 4, 4, 6], 1, 3), 2);
       const parameters = { 'n.scale': tf.ones([6]), 'n.offset': tf.zeros([6]) };
       const { output } = groupNormalisation(parameters, 'n', { input, groups: 2 });
       const grouped = tf.reshape(output, [2, 16, 2, 3]);

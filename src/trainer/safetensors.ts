@@ -59,7 +59,7 @@ export function decodeSafetensors(bytes: Uint8Array, where: string): TensorFile 
     const tensors: Record<string, StoredTensor> = {};
     for (const [name, { dtype, shape, data_offsets: [from, to] }] of Object.entries(headerSchema.parse(entries))) {
       if (start + to > bytes.length) throw new RangeError(`${name} ends behind the end of the file.`);
-      tensors[name] = { shape, data: readData(bytes.slice(start + from, start + to), dtype) };
+      tensors[name] = { shape, data: readData(new Uint8Array(bytes.subarray(start + from, start + to)), dtype) };
     }
     return { tensors, metadata: __metadata__ };
   } catch (cause) {
@@ -72,6 +72,7 @@ function typeName(data: TensorData): 'F32' | 'F64' | 'I32' {
   return data instanceof Float64Array ? 'F64' : 'I32';
 }
 
+/** From a copy of the tensor's bytes (a Buffer's own slice would be a view at any boundary). */
 function readData({ buffer }: Uint8Array<ArrayBuffer>, type: 'F32' | 'F64' | 'I32'): TensorData {
   switch (type) {
     case 'F32':

@@ -43,27 +43,45 @@ export function fitEvidence(data: LabelledLogits): EvidenceModel | null {
   return { actionUnits, counts, means, precision: inverse(pooledCovariance(data, means), actionUnits) };
 }
 
+/** A face's own part of a fit. */
+export interface OwnPart {
+  readonly label: number;
+  /** The AU logits it was fitted with [J]. */
+  readonly logits: Float32Array;
+}
+
 /**
  * Log-likelihoods [Q] of the AU logits x [J] under each label, up to a constant; -Infinity for a label that was not
- * fitted. `own` is the face's own part of the fit, taken out of its label's mean so that no face vouches for itself.
+ * fitted. `own` is taken out of its label's mean and out of the covariance, so that no face vouches for itself.
  */
-export function evidenceScores(
-  model: EvidenceModel,
-  x: Float32Array,
-  own: { label: number; logits: Float32Array } | null,
-): Float64Array {
+export function evidenceScores(model: EvidenceModel, x: Float32Array, own: OwnPart | null): Float64Array {
   const { actionUnits, counts, means, precision } = model;
-  const distance = new Float64Array(actionUnits);
+  const without = own === null ? null : takeOut(model, own);
   return Float64Array.from(counts, (count, label) => {
     const isOwn = own?.label === label;
     if (count < (isOwn ? 3 : 2)) return -Infinity;
+    const distance = new Float64Array(actionUnits);
     for (let unit = 0; unit < actionUnits; unit += 1) {
       const mean = means[label * actionUnits + unit] ?? 0;
       const centre = isOwn ? (mean * count - (own.logits[unit] ?? 0)) / (count - 1) : mean;
       distance[unit] = (x[unit] ?? 0) - centre;
     }
-    return -0.5 * quadraticForm(precision, distance);
+    const correction = without === null ? 0 : without.factor * dotProduct(distance, without.direction) ** 2;
+    return -0.5 * (dotProduct(distance, timesVector(precision, distance)) + correction);
   });
+}
+
+/**
+ * The precision without one face, by Sherman and Morrison: precision + factor * direction direction'. Its share of the
+ * pooled covariance is n_c / (n_c - 1) of its squared distance from its label's mean, over all faces.
+ */
+function takeOut({ actionUnits, counts, means, precision }: EvidenceModel, { label, logits }: OwnPart): { direction: Float64Array; factor: number } {
+  const count = counts[label] ?? 0;
+  const distance = Float64Array.from({ length: actionUnits }, (_, unit) => (logits[unit] ?? 0) - (means[label * actionUnits + unit] ?? 0));
+  const direction = timesVector(precision, distance);
+  const share = count < 2 ? 0 : count / (count - 1) / counts.reduce((sum, each) => sum + each, 0);
+  // The ridge keeps the rest positive; a stale distance may not, so the factor is bounded.
+  return { direction, factor: share / Math.max(0.1, 1 - share * dotProduct(distance, direction)) };
 }
 
 /** Posterior [Q] under equal priors. */
@@ -143,15 +161,14 @@ function subtractRow(matrix: Float64Array, at: { row: number; pivot: number; siz
   }
 }
 
-function quadraticForm(matrix: Float64Array, vector: Float64Array): number {
+function timesVector(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const size = vector.length;
+  return Float64Array.from({ length: size }, (_, row) => dotProduct(matrix.subarray(row * size, (row + 1) * size), vector));
+}
+
+function dotProduct(left: Float64Array, right: Float64Array): number {
   let total = 0;
-  vector.forEach((left, row) => {
-    let product = 0;
-    vector.forEach((right, column) => {
-      product += (matrix[row * vector.length + column] ?? 0) * right;
-    });
-    total += left * product;
-  });
+  for (let index = 0; index < left.length; index += 1) total += (left[index] ?? 0) * (right[index] ?? 0);
   return total;
 }
 
