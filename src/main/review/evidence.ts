@@ -1,21 +1,21 @@
 // All that a run can say about one face of its queue.
+import { z } from 'zod';
 import type { Evidence } from '../../shared/contract/review.ts';
 import type { ActionUnitCode } from '../../shared/action-unit-code.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { SnapshotManifest } from '../../shared/training-snapshot.ts';
 import { codeOfColumns, type UnitColumns, type Votes } from '../annotations/index.ts';
 import type { ProjectDatabase } from '../database/index.ts';
-import { probabilitiesSchema, type ClassMeans } from './class-means.ts';
 import { findQueueItem } from './queue.ts';
 import { explain } from './reasons.ts';
-import { z } from 'zod';
+import { probabilitiesSchema, type RunFacts } from './run-facts.ts';
 
 export interface EvidenceSources {
   readonly database: ProjectDatabase;
   readonly runId: string;
   /** What the run was trained on: names of classes and action units. */
   readonly manifest: SnapshotManifest;
-  readonly classMeans: ClassMeans;
+  readonly facts: RunFacts;
 }
 
 interface ScoreRow {
@@ -30,7 +30,7 @@ interface ScoreRow {
 }
 
 /** Throws Problem (not_found) where the run has not scored the image. */
-export function readEvidence({ database, runId, manifest, classMeans }: EvidenceSources, imageId: number): Evidence {
+export function readEvidence({ database, runId, manifest, facts: runFacts }: EvidenceSources, imageId: number): Evidence {
   const item = findQueueItem(database, runId, imageId);
   const score = database
     .prepare<[string, number], ScoreRow>(
@@ -49,8 +49,8 @@ export function readEvidence({ database, runId, manifest, classMeans }: Evidence
     actionUnits: manifest.actionUnits.map((actionUnit, index) => ({
       actionUnit,
       probability: probabilities[index] ?? 0,
-      givenMean: classMeans.get(item.given)?.[index] ?? 0,
-      suggestedMean: classMeans.get(item.suggested)?.[index] ?? 0,
+      givenMean: runFacts.get(item.given)?.actionUnitMeans[index] ?? 0,
+      suggestedMean: runFacts.get(item.suggested)?.actionUnitMeans[index] ?? 0,
       coded: coded.get(actionUnit) ?? null,
     })),
     votes: readVotes(database, imageId),

@@ -4,15 +4,15 @@ import type { Services } from '../services.ts';
 import { findScoredRun, readSnapshotManifest } from '../training/index.ts';
 import { Problem } from '../../shared/problem.ts';
 import { applyDecisions } from './apply-decisions.ts';
-import { createClassMeansStore } from './class-means.ts';
 import { writeDecision } from './decide.ts';
 import { readDecisionsFile } from './decisions-file.ts';
 import { readEvidence } from './evidence.ts';
 import { readQueue } from './queue.ts';
+import { createRunFactsStore } from './run-facts.ts';
 import { readStats } from './stats.ts';
 
 export function createReviewProcedures(services: Services) {
-  const classMeans = createClassMeansStore();
+  const facts = createRunFactsStore();
   const procedures = implementer.review;
   const now = (): string => services.clock().toISOString();
   return {
@@ -27,18 +27,19 @@ export function createReviewProcedures(services: Services) {
       const { id, snapshotHash } = findScoredRun(database, input.runId);
       if (snapshotHash === null) throw new Problem('not_found', 'The run has no snapshot.', { where: id });
       const manifest = await readSnapshotManifest(project, snapshotHash);
-      return readEvidence({ database, runId: id, manifest, classMeans: classMeans.of(database, id) }, input.imageId);
+      return readEvidence({ database, runId: id, manifest, facts: facts.of(database, id) }, input.imageId);
     }),
     stats: procedures.stats.handler(({ input }) => {
       const { database } = services.project();
-      return readStats(database, findScoredRun(database, input.runId).id);
+      const { id } = findScoredRun(database, input.runId);
+      return readStats(database, id, facts.of(database, id));
     }),
     decide: procedures.decide.handler(({ input }) => {
       const { database } = services.project();
       const { id } = findScoredRun(database, input.runId);
       writeDecision(database, { ...input, runId: id, at: now() });
       services.annotationChanges.tell([input.imageId]);
-      return readStats(database, id);
+      return readStats(database, id, facts.of(database, id));
     }),
     applyCsv: procedures.applyCsv.handler(async ({ input }) => {
       const { database } = services.project();

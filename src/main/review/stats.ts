@@ -3,6 +3,7 @@ import type { Decision, ReviewStats } from '../../shared/contract/review.ts';
 import { EXPRESSIONS, expressionSchema, type Expression } from '../../shared/expressions.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import { isHit, isSettled, readDecision } from './decisions.ts';
+import type { RunFacts } from './run-facts.ts';
 
 /** How many decisions the recent hit rate looks back over. */
 const RECENT = 20;
@@ -20,13 +21,12 @@ export const DECIDED_QUERY = `
   where fe_label.run_id = ? and fe_label.source in ('review', 'fix') and annotator.kind = 'person'
   group by fe_label.image_id order by eventId`;
 
-export function readStats(database: ProjectDatabase, runId: string): ReviewStats {
+export function readStats(database: ProjectDatabase, runId: string, facts: RunFacts): ReviewStats {
   const decided = readDecided(database, runId);
-  const queued = countQueued(database, runId);
   const having = (decision: Decision): number => decided.filter((each) => each.decision === decision).length;
   return {
     runId,
-    queued: [...queued.values()].reduce((sum, number) => sum + number, 0),
+    queued: [...facts.values()].reduce((sum, { faces }) => sum + faces, 0),
     reviewed: decided.length,
     kept: having('keep'),
     fixed: having('fix'),
@@ -34,11 +34,11 @@ export function readStats(database: ProjectDatabase, runId: string): ReviewStats
     notAFace: having('not_a_face'),
     hitRate: hitRate(decided),
     recentHitRate: hitRate(decided.slice(-RECENT)),
-    perExpression: EXPRESSIONS.filter((expression) => queued.has(expression)).map((expression) => {
+    perExpression: EXPRESSIONS.filter((expression) => facts.has(expression)).map((expression) => {
       const own = decided.filter(({ given }) => given === expression);
       return {
         expression,
-        queued: queued.get(expression) ?? 0,
+        queued: facts.get(expression)?.faces ?? 0,
         reviewed: own.length,
         fixed: own.filter(({ decision }) => decision === 'fix').length,
       };
@@ -55,13 +55,6 @@ function readDecided(database: ProjectDatabase, runId: string): Decided[] {
       const decision = readDecision(given, row.label);
       return decision === null ? [] : [{ given, decision }];
     });
-}
-
-function countQueued(database: ProjectDatabase, runId: string): Map<Expression, number> {
-  const rows = database
-    .prepare<[string], { given: string; faces: number }>('select given, count(*) as faces from fe_score where run_id = ? group by given')
-    .all(runId);
-  return new Map(rows.map(({ given, faces }) => [expressionSchema.parse(given), faces]));
 }
 
 function hitRate(decided: readonly Decided[]): number | null {
