@@ -26,16 +26,20 @@ export interface TableOptions {
 /** Rows with trimmed cells; empty lines are passed over. Throws FileMistake where the quoting breaks. */
 export async function* readTable(file: string, options: TableOptions): AsyncGenerator<TableRow> {
   const delimiter = options.delimiter ?? guessDelimiter((await readFirstLines(file, 1))[0] ?? '');
-  const parser = parse({ delimiter, trim: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], max_record_size: 1 << 20 });
+  let line = 1;
+  // Called while a row is parsed: so `line` is known even of a row that breaks, whatever of the rows before is read.
+  const placeRow = (cells: string[]): TableRow | null => {
+    const row = { line, cells };
+    line += 1 + lineEndsIn(cells);
+    return cells.length === 1 && cells[0] === '' ? null : row;
+  };
+  const parser = parse<TableRow, string[]>({
+    delimiter, trim: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], max_record_size: 1 << 20, on_record: placeRow,
+  });
   // Errors reach the loop below through the parser; there is nothing left to do in the callback.
   pipeline(Readable.from(readLineBlocks(file, options.onBytes)), parser, () => undefined);
-  let line = 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const isEmpty = cells.length === 1 && cells[0] === '';
-      if (!isEmpty) yield { line, cells };
-      line += 1 + lineEndsIn(cells);
-    }
+    yield* parser as AsyncIterable<TableRow>;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new FileMistake({ file, line }, `The row cannot be read (${error.code}). Correct its quotes and try again.`);

@@ -68,11 +68,11 @@ describe.skipIf(shared === undefined)('shared label files (skipped where ../shar
     await using project = await createExchangeProject({ faces: pictures });
     const report = importReport(await project.runImport({ format: 'ferplus', path: file }));
     expect(report).toMatchObject({ rows: 28_709 - 148, unmatchedCount: 0, errorCount: 0, matchedImages: pictures.length });
-    expect(report.labelsWritten).toBe(pictures.length - 3);
+    // Three names occur twice in this part, each time with the same votes: nothing contradicts.
+    expect(report.labelsWritten).toBe(pictures.length);
     expect(report.notes).toEqual(expect.arrayContaining([
       expect.stringContaining('148 rows without an image name'),
       expect.stringContaining('1 rows with 9 votes instead of 10 (ferplus_training_votes.csv, line '),
-      expect.stringContaining('6 rows that label one picture differently'),
     ]));
   });
 
