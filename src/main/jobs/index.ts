@@ -7,7 +7,7 @@ export interface JobHandle {
   /** Aborted when somebody cancels the job, or the project closes. */
   readonly signal: AbortSignal;
   /** Latest progress; told to watchers at most four times a second. */
-  report(progress: JobProgress): void;
+  readonly report: (progress: JobProgress) => void;
   /** What was found so far: the row's `result` should the work then fail. */
   keepResult(result: unknown): void;
 }

@@ -150,6 +150,8 @@ export class JobSession {
     try {
       // start() answers before the work begins.
       await Promise.resolve();
+      // Whoever cancels at once: the work would listen for an abort that has been.
+      signal.throwIfAborted();
       return { state: 'completed', result: await job.request.work({ signal, report, keepResult }) };
     } catch (error) {
       if (isAbort(error, signal)) return { state: job.isCancelled ? 'cancelled' : 'interrupted' };
@@ -167,15 +169,28 @@ export class JobSession {
     }
     job.progress.stop();
     try {
-      const isChanged = this.#rows.changeState(job.id, { ...outcome, at: this.#now(), progress: job.progress.latest() });
-      if (!isChanged) throw new Error(`Job ${job.id} cannot become ${outcome.state}`);
-      this.#tell(job);
-      job.done.resolve(this.get(job.id));
+      this.#writeEnd(job, outcome);
     } catch (error) {
       logger.error({ err: error, jobId: job.id, outcome: outcome.state }, 'the end of a job could not be written');
-      job.done.reject(error);
+      this.#writeFailure(job, error);
     }
     this.#leaveLane(job);
+  }
+
+  #writeEnd(job: LiveJob, outcome: Outcome): void {
+    const isChanged = this.#rows.changeState(job.id, { ...outcome, at: this.#now(), progress: job.progress.latest() });
+    if (!isChanged) throw new Error(`Job ${job.id} cannot become ${outcome.state}`);
+    this.#tell(job);
+    job.done.resolve(this.get(job.id));
+  }
+
+  /** Where the result cannot be stored, the job has failed; where the database cannot be written at all, whoever waits hears so. */
+  #writeFailure(job: LiveJob, error: unknown): void {
+    try {
+      this.#writeEnd(job, { state: 'failed', problem: describeFailure(error) });
+    } catch (cause) {
+      job.done.reject(cause);
+    }
   }
 
   #leaveLane(job: LiveJob): void {

@@ -11,9 +11,9 @@ interface ProgressDependencies {
 }
 
 export interface ProgressReporter {
-  report(progress: JobProgress): void;
-  latest(): JobProgress | null;
-  stop(): void;
+  readonly report: (progress: JobProgress) => void;
+  readonly latest: () => JobProgress | null;
+  readonly stop: () => void;
 }
 
 /** What comes too early waits, newest only, so that watchers always hear the last word. */
