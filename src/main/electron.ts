@@ -114,7 +114,7 @@ function serveFiles(workbench: Workbench, { installation }: DoorDependencies): v
 
 /** Native dialogs, for the application's own page only. */
 function answerShell(): void {
-  const answer = <T>(channel: string, work: (text: string) => T): void => {
+  const answer = (channel: string, work: (text: string) => unknown): void => {
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, text: unknown) => {
       if (!isTrustedSender(event.senderFrame) || typeof text !== 'string') throw new Error('Refused.');
       return work(text);

@@ -11,9 +11,9 @@ export interface Session {
   readonly client: Client;
   readonly progress: ProgressPrinter;
   /** Opens the project in a folder, relative to where the person stands. */
-  openProject(folder: string): Promise<Project>;
+  readonly openProject: (folder: string) => Promise<Project>;
   /** What a first Ctrl-C does while `work` runs; a second one ends the process where it is. */
-  untilInterrupted<T>(interrupt: () => Promise<void>, work: () => Promise<T>): Promise<T>;
+  readonly untilInterrupted: <T>(interrupt: () => Promise<void>, work: () => Promise<T>) => Promise<T>;
 }
 
 export interface JsonOption {

@@ -4,15 +4,16 @@ import type { MenuActionId } from '../../shared/menu-actions.ts';
 
 type Entry = MenuItemConstructorOptions;
 
-/** Accelerators stand here only where the page has no key for it; the page's own keys are shown but left to the page. */
+/** Every action of the page's own list that makes sense without knowing what is on screen. */
 export function menuTemplate(platform: NodeJS.Platform, send: (actionId: MenuActionId) => void): Entry[] {
+  const isMac = platform === 'darwin';
   const action = (id: MenuActionId, label: string, accelerator?: string): Entry => ({
     id,
     label,
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    // The page listens for its keys itself: here they are shown only, which macOS cannot.
+    ...(accelerator === undefined || isMac ? {} : { accelerator, registerAccelerator: false }),
     click: () => send(id),
   });
-  const isMac = platform === 'darwin';
   return [
     ...(isMac ? [{ role: 'appMenu' } satisfies Entry] : []),
     {
