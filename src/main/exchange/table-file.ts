@@ -27,19 +27,21 @@ export interface TableOptions {
 export async function* readTable(file: string, options: TableOptions): AsyncGenerator<TableRow> {
   const delimiter = options.delimiter ?? guessDelimiter((await readFirstLines(file, 1))[0] ?? '');
   let line = 1;
-  // Called while a row is parsed: so `line` is known even of a row that breaks, whatever of the rows before is read.
-  const placeRow = (cells: string[]): TableRow | null => {
-    const row = { line, cells };
+  const lines: number[] = [];
+  // Called while a row is parsed: so `line` is known even of a row that breaks before those ahead of it were read.
+  const placeRow = (cells: string[]): string[] | null => {
+    const isEmpty = cells.length === 1 && cells[0] === '';
+    if (!isEmpty) lines.push(line);
     line += 1 + lineEndsIn(cells);
-    return cells.length === 1 && cells[0] === '' ? null : row;
+    return isEmpty ? null : cells;
   };
-  const parser = parse<TableRow, string[]>({
+  const parser = parse({
     delimiter, trim: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], max_record_size: 1 << 20, on_record: placeRow,
   });
   // Errors reach the loop below through the parser; there is nothing left to do in the callback.
   pipeline(Readable.from(readLineBlocks(file, options.onBytes)), parser, () => undefined);
   try {
-    yield* parser as AsyncIterable<TableRow>;
+    for await (const cells of parser as AsyncIterable<string[]>) yield { line: lines.shift() ?? line, cells };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new FileMistake({ file, line }, `The row cannot be read (${error.code}). Correct its quotes and try again.`);

@@ -19,7 +19,7 @@ export const ROOT = '/pictures';
 
 /** The folder of shared data, or undefined where this checkout has none. */
 export function findShared(): string | undefined {
-  const folder = process.env['DUCHENNE_SHARED'] ?? path.resolve(import.meta.dirname, '../../../../shared');
+  const folder = process.env.DUCHENNE_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared');
   return existsSync(path.join(folder, 'data', 'rendered-faces')) ? folder : undefined;
 }
 

@@ -102,20 +102,20 @@ describe('files as they really are', () => {
   });
 
   it.each([
-    ['an empty file', '', 'The file is empty', null],
-    ['only a header', 'image,AU12\n', 'None of the 0 rows', null],
-    ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 10, 255, 254]), 'zero bytes', 1],
-    ['bytes that are no UTF-8', Buffer.concat([Buffer.from('image,AU12\nS001/001.jpg,2\n'), Buffer.from([0x53, 0xe9, 0x2c, 0x32, 10])]), 'not UTF-8', 3],
-    ['a quote that never ends', 'image,AU12\nS001/001.jpg,2\n"S001/002.jpg,2\n', 'cannot be read', 3],
-    ['a short row', 'image,AU1,AU12\nS001/001.jpg,2,1\nS001/002.jpg,2\n', 'The row has 2 cells', 3],
-    ['no picture column', 'AU1,AU12\n2,3\n', 'No column names the picture', 1],
-    ['no label column', 'image,age\nS001/001.jpg,3\n', 'No column holds labels', 1],
-    ['a column that is no action unit', 'image,AU12,AU99\nS001/001.jpg,2,3\n', 'The column "AU99"', 1],
-    ['a coded expression', 'image,expression\nS001/001.jpg,3\n', 'codes differ between data sets', 2],
-    ['an unknown expression', 'image,expression\nS001/001.jpg,pensive\n', '"pensive"', 2],
-    ['fractions for intensities', 'image,AU12\nS001/001.jpg,2.5\nS001/002.jpg,2\n', 'AU12'.replace('AU', 'Action unit '), 2],
-    ['two values for one picture', 'image,AU12\nS001/001.jpg,2\nS001/001.jpg,3\n', 'AU12=3 here, but AU12=2', 3],
-  ])('refuses %s', async (_name, content, message, line) => {
+    { name: 'an empty file', content: '', message: 'The file is empty', line: null },
+    { name: 'only a header', content: 'image,AU12\n', message: 'None of the 0 rows', line: null },
+    { name: 'a binary file', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 10, 255, 254]), message: 'zero bytes', line: 1 },
+    { name: 'bytes that are no UTF-8', content: Buffer.concat([Buffer.from('image,AU12\nS001/001.jpg,2\n'), Buffer.from([0x53, 0xe9, 0x2c, 0x32, 10])]), message: 'not UTF-8', line: 3 },
+    { name: 'a quote that never ends', content: 'image,AU12\nS001/001.jpg,2\n"S001/002.jpg,2\n', message: 'cannot be read', line: 3 },
+    { name: 'a short row', content: 'image,AU1,AU12\nS001/001.jpg,2,1\nS001/002.jpg,2\n', message: 'The row has 2 cells', line: 3 },
+    { name: 'no picture column', content: 'AU1,AU12\n2,3\n', message: 'No column names the picture', line: 1 },
+    { name: 'no label column', content: 'image,age\nS001/001.jpg,3\n', message: 'No column holds labels', line: 1 },
+    { name: 'a column that is no action unit', content: 'image,AU12,AU99\nS001/001.jpg,2,3\n', message: 'The column "AU99"', line: 1 },
+    { name: 'a coded expression', content: 'image,expression\nS001/001.jpg,3\n', message: 'codes differ between data sets', line: 2 },
+    { name: 'an unknown expression', content: 'image,expression\nS001/001.jpg,pensive\n', message: '"pensive"', line: 2 },
+    { name: 'fractions for intensities', content: 'image,AU12\nS001/001.jpg,2.5\nS001/002.jpg,2\n', message: 'Action unit 12', line: 2 },
+    { name: 'two values for one picture', content: 'image,AU12\nS001/001.jpg,2\nS001/001.jpg,3\n', message: 'AU12=3 here, but AU12=2', line: 3 },
+  ])('refuses $name', async ({ content, message, line }) => {
     await using project = await createExchangeProject({ faces: TWO });
     const path = await project.write('labels.csv', content);
     const job = await project.runImport({ format: 'csv', path });
@@ -136,18 +136,18 @@ describe('files as they really are', () => {
     expect(job.problem?.where).toBe('labels.csv, line 2');
   });
 
-  it.each<[LabelFormat, string, string, string]>([
-    ['bp4d', 'S001_T1.csv', '0,1,12\n1,0,2\n', 'Action unit 12 is "2"'],
-    ['bp4d', 'S001_T1.csv', 'image,AU12\nS001/001.jpg,2\n', 'first row of a BP4D table'],
-    ['bp4d', 'S001_T1.csv', '0,1,99\n1,0,1\n', 'no action unit 99'],
-    ['disfa', 'S001/S001_au12.txt', '1,7\n', 'from 0 to 5'],
-    ['disfa', 'S001/S001_au99.txt', '1,1\n', 'no action unit 99'],
-    ['disfa', 'S001/S001_au12.txt', 'frame,intensity\n', 'A DISFA line'],
-    ['raf-db', 'list.txt', 'S001/001.jpg 9\n', 'The code is 9'],
-    ['raf-db', 'list.txt', 'image,expression\nS001/001.jpg,fear\n', 'A RAF-DB line'],
-    ['ferplus', 'label.csv', 'S001/001.jpg,5\n', 'A FER+ row'],
-    ['ferplus', 'label.csv', 'a.png,"(0, 0, 48, 48)",4,0,0,1,3,2,0,0,0,\n', 'A FER+ row'],
-  ])('refuses %s with %s holding %j', async (format, name, content, message) => {
+  it.each<{ format: LabelFormat; name: string; content: string; message: string }>([
+    { format: 'bp4d', name: 'S001_T1.csv', content: '0,1,12\n1,0,2\n', message: 'Action unit 12 is "2"' },
+    { format: 'bp4d', name: 'S001_T1.csv', content: 'image,AU12\nS001/001.jpg,2\n', message: 'first row of a BP4D table' },
+    { format: 'bp4d', name: 'S001_T1.csv', content: '0,1,99\n1,0,1\n', message: 'no action unit 99' },
+    { format: 'disfa', name: 'S001/S001_au12.txt', content: '1,7\n', message: 'from 0 to 5' },
+    { format: 'disfa', name: 'S001/S001_au99.txt', content: '1,1\n', message: 'no action unit 99' },
+    { format: 'disfa', name: 'S001/S001_au12.txt', content: 'frame,intensity\n', message: 'A DISFA line' },
+    { format: 'raf-db', name: 'list.txt', content: 'S001/001.jpg 9\n', message: 'The code is 9' },
+    { format: 'raf-db', name: 'list.txt', content: 'image,expression\nS001/001.jpg,fear\n', message: 'A RAF-DB line' },
+    { format: 'ferplus', name: 'label.csv', content: 'S001/001.jpg,5\n', message: 'A FER+ row' },
+    { format: 'ferplus', name: 'label.csv', content: 'a.png,"(0, 0, 48, 48)",4,0,0,1,3,2,0,0,0,\n', message: 'A FER+ row' },
+  ])('refuses $format with $name holding $content', async ({ format, name, content, message }) => {
     await using project = await createExchangeProject({ faces: TWO });
     const path = await project.write(name, content);
     const job = await project.runImport({ format, path });
