@@ -26,7 +26,7 @@ export function lockProject(folder: string, holder: LockHolder): ProjectLock {
   try {
     // No journal file: nothing is ever committed. The table is there to find out whether anything can be written.
     connection.pragma('journal_mode = memory');
-    connection.exec('begin exclusive; create table lock (nothing integer) strict;');
+    connection.exec('begin exclusive; create table lock (probe integer) strict;');
     writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
   } catch (error) {
     connection.close();
