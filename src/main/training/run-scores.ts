@@ -25,7 +25,7 @@ export interface RunScores {
 export async function readRunScores(project: Pick<OpenProject, 'path' | 'runsFolder'>, runId: string, manifest: SnapshotManifest): Promise<RunScores> {
   const read = async <T extends 'float32' | 'int8'>(folder: string, name: string, type: T): Promise<NpyArray<T>> => {
     const path = join(folder, name);
-    return decodeNpy(await readFile(path), type, path);
+    return decodeNpy(await readBytes(path), type, path);
   };
   const folder = runFolder(project, runId);
   const scores = await read(folder, 'fe_scores.npy', 'float32');
@@ -45,6 +45,18 @@ export async function readRunScores(project: Pick<OpenProject, 'path' | 'runsFol
     });
   }
   return { runId, expressions, scores, actionUnits, given, imageIds };
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Problem('not_found', 'A file that the run should have left cannot be read.', {
+      where: path,
+      remedy: 'Resume the run: it writes its scores again.',
+      cause: error,
+    });
+  }
 }
 
 const INSERT = `insert into fe_score (run_id, image_id, rank, given, weight, suspicion, suggested, suggested_probability,
