@@ -70,6 +70,7 @@ export async function createExchangeProject(pictures: Readonly<Record<string, re
     database,
     addPictures,
     startImport,
+    startExport,
     /** Writes files below the project's folder; returns the path of the first, or of the folder named. */
     async write(name: string, content: string | Uint8Array): Promise<string> {
       const file = path.join(folder, 'in', name);

@@ -50,10 +50,10 @@ function* readPages(database: ProjectDatabase, datasetId: number | null): Genera
     `select min(id) as first, max(id) as last from (select id from image where id > ? order by id limit ${IMAGES_AT_ONCE})`,
   );
   const units = database.prepare<[number, number, number | null], UnitColumns & Origin>(
-    `select ${ORIGIN}, action_unit, occurrence, intensity, side from au_label label ${LABEL_OF_WHOM} order by label.image_id, annotator_id, action_unit`,
+    `select ${ORIGIN}, action_unit, occurrence, intensity, side from au_label label ${LABEL_OF_WHOM} order by label.image_id, label.annotator_id, action_unit`,
   );
   const expressions = database.prepare<[number, number, number | null], Origin & { label: string; votes: string | null }>(
-    `select ${ORIGIN}, label.label, votes from fe_label label ${LABEL_OF_WHOM} order by label.image_id, annotator_id`,
+    `select ${ORIGIN}, label.label, votes from fe_label label ${LABEL_OF_WHOM} order by label.image_id, label.annotator_id`,
   );
   for (let span = page.get(0); span?.first != null && span.last != null; span = page.get(span.last)) {
     yield [

@@ -16,7 +16,7 @@ export const rafDb: Exporter = {
   writes: 'file',
   isOfOneDataset: true,
   async export({ database, datasetId, target, signal, onRows }) {
-    const nameOf = hasUniqueNames(database, datasetId) ? (picture: string) => path.posix.basename(picture) : (picture: string) => picture;
+    const nameOf = (await hasUniqueNames(database, datasetId)) ? (picture: string) => path.posix.basename(picture) : (picture: string) => picture;
     const lost = new Map<string, number>();
     let rows = 0;
     for (const images of readLabelledImages(database, datasetId)) {
@@ -38,15 +38,19 @@ export const rafDb: Exporter = {
   },
 };
 
-function hasUniqueNames(database: ProjectDatabase, datasetId: number | null): boolean {
+/** Unlabelled pictures count too: a name in the list must not mean one of them. */
+async function hasUniqueNames(database: ProjectDatabase, datasetId: number | null): Promise<boolean> {
+  const page = database.prepare<[number | null, number], { id: number; relative_path: string }>(
+    'select id, relative_path from image where dataset_id = ? and id > ? order by id limit 20000',
+  );
   const names = new Set<string>();
-  for (const images of readLabelledImages(database, datasetId)) {
-    for (const { path: picture, expression } of images) {
-      if (expression === null) continue;
-      const name = path.posix.basename(picture);
+  for (let rows = page.all(datasetId, 0); rows.length > 0; rows = page.all(datasetId, rows.at(-1)?.id ?? 0)) {
+    for (const row of rows) {
+      const name = path.posix.basename(row.relative_path);
       if (names.has(name)) return false;
       names.add(name);
     }
+    await setImmediate();
   }
   return true;
 }
