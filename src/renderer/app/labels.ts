@@ -1,13 +1,13 @@
 // Labels of pictures for the screens: read, written at once, undone. The one writer of the window lives here.
 import { useQuery } from '@tanstack/react-query';
 import { create } from 'zustand';
-import type { ImageLabels, LabelChange } from '../../shared/contract/annotations.ts';
+import type { AnnotatorLabels, ImageLabels, LabelChange } from '../../shared/contract/annotations.ts';
 import { requireAnnotator } from './annotator.ts';
 import { client, orpc } from './client.ts';
 import { connectionStore } from './connection.ts';
 import { makeGestureId } from './ids.ts';
 import { createLabelWriter, IDLE, type WriterState } from './label-writer.ts';
-import { layOver } from './label-overlay.ts';
+import { labelsOf, layOver } from './label-overlay.ts';
 import { showProblem } from './notify.ts';
 import { isAnswer } from './problems.ts';
 import { queryClient } from './query-client.ts';
@@ -60,14 +60,13 @@ export function prefetchImageLabels(imageId: number): void {
 
 /**
  * One gesture on one picture: who it is by is asked where nobody is signed in, the changes are computed from what is on
- * screen then, and the write goes out. False where the person would not say who they are, or nothing changes.
+ * screen then (the person's own labels), and the write goes out. False where the person would not say who they are.
  */
-export async function writeLabels(imageId: number, change: (labels: ImageLabels, annotatorId: number) => readonly LabelChange[]): Promise<boolean> {
+export async function writeLabels(imageId: number, change: (own: AnnotatorLabels | null) => readonly LabelChange[]): Promise<boolean> {
   const annotator = await requireAnnotator();
   if (annotator === null) return false;
-  const changes = change(await readImageLabels(imageId), annotator.id);
-  if (changes.length === 0) return false;
-  labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
+  const changes = change(labelsOf(await readImageLabels(imageId), annotator));
+  if (changes.length > 0) labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
   return true;
 }
 

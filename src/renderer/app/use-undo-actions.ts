@@ -5,14 +5,18 @@ import { useActions, type Action } from './actions.ts';
 import { redoLast, undoLast } from './labels.ts';
 import { showDone } from './notify.ts';
 
-/** onImage is told which picture changed. Memoise it. */
-export function useUndoActions(onImage: (imageId: number) => void): void {
+type Order = (work: () => Promise<void>) => Promise<void>;
+const atOnce: Order = (work) => work();
+
+/** onImage is told which picture changed; `inOrder` runs the step after what the screen has still to do. Memoise both. */
+export function useUndoActions(onImage: (imageId: number) => void, inOrder: Order = atOnce): void {
   const actions = useMemo<Action[]>(() => {
-    const step = (take: () => Promise<number | null>, nothing: string) => async (): Promise<void> => {
-      const imageId = await take();
-      if (imageId === null) showDone(nothing);
-      else onImage(imageId);
-    };
+    const step = (take: () => Promise<number | null>, nothing: string) => (): Promise<void> =>
+      inOrder(async () => {
+        const imageId = await take();
+        if (imageId === null) showDone(nothing);
+        else onImage(imageId);
+      });
     return [
       { id: 'undo', title: 'Undo, on whatever picture', group: 'Labels', shortcuts: [{ code: 'KeyZ', mod: true }], perform: step(undoLast, 'Nothing to undo') },
       {
@@ -23,6 +27,6 @@ export function useUndoActions(onImage: (imageId: number) => void): void {
         perform: step(redoLast, 'Nothing to redo'),
       },
     ];
-  }, [onImage]);
+  }, [onImage, inOrder]);
   useActions(actions);
 }

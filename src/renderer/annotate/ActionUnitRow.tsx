@@ -1,0 +1,120 @@
+// One action unit: its state as a shape (dashed = not coded, outlined 0 = absent, filled letter = present), its key, and
+// buttons for the hand that is on the mouse.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ABSENT, NOT_CODABLE, present, type ActionUnitCode } from '../../shared/action-unit-code.ts';
+import { findActionUnit, intensityLetter, type SidePrefix } from '../../shared/facs.ts';
+import { KeyCap } from '../components/Keys.tsx';
+import { ChooseKeyDialog } from './ChooseKeyDialog.tsx';
+import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from './code-steps.ts';
+import { differsFrom, type OtherCode } from './other-codes.ts';
+import classes from './ActionUnitRow.module.css';
+
+type CodeChange = (code: ActionUnitCode | null) => ActionUnitCode | null;
+
+interface ActionUnitRowProps {
+  readonly actionUnit: number;
+  /** Its key, or null where it has none. */
+  readonly keyCode: string | null;
+  /** Units of the panel, among which keys are shared out. */
+  readonly units: readonly number[];
+  readonly code: ActionUnitCode | null;
+  readonly others: readonly OtherCode[];
+  readonly isActive: boolean;
+  readonly onChange: (change: CodeChange) => void;
+}
+
+export function ActionUnitRow(props: ActionUnitRowProps) {
+  const { actionUnit, keyCode, code, others, isActive, onChange } = props;
+  const name = findActionUnit(actionUnit)?.name ?? '';
+  const isPresent = code?.occurrence === 'present';
+  return (
+    <div className={classes.row} role="group" aria-label={`AU ${actionUnit} ${name}: ${describeCode(code)}`} data-active={isActive || undefined}>
+      <span className={classes.key}>{keyCode !== null && <KeyCap code={keyCode} />}</span>
+      <button
+        type="button"
+        className={classes.state}
+        data-state={code?.occurrence ?? 'not-coded'}
+        aria-label={`AU ${actionUnit} ${describeCode(code)}, step`}
+        title="Click steps on, Shift+click steps back"
+        onClick={(event) => onChange(event.shiftKey ? stepBack : stepForward)}
+      >
+        {markOf(code)}
+        {isPresent && code.side !== null && <span className={classes.side}>{code.side}</span>}
+      </button>
+      <span className={classes.number}>{actionUnit}</span>
+      <span className={classes.name} title={name}>{name}</span>
+      <Others code={code} others={others} />
+      <IntensityButtons actionUnit={actionUnit} code={code} onChange={onChange} />
+      <RowMenu {...props} />
+    </div>
+  );
+}
+
+function Others({ code, others }: { readonly code: ActionUnitCode | null; readonly others: readonly OtherCode[] }) {
+  if (others.length === 0) return null;
+  const words = others.map((other) => `${other.annotator.name}: ${describeCode(other.code)}`).join('; ');
+  const isDifferent = differsFrom(code, others);
+  return (
+    <span className={classes.others} data-different={isDifferent || undefined} title={words} role="note" aria-label={`${isDifferent ? 'Differs. ' : ''}${words}`}>
+      {isDifferent && '≠ '}{others.map((other) => markOf(other.code)).join(' ')}
+    </span>
+  );
+}
+
+interface IntensityButtonsProps {
+  readonly actionUnit: number;
+  readonly code: ActionUnitCode | null;
+  readonly onChange: (change: CodeChange) => void;
+}
+
+function IntensityButtons({ actionUnit, code, onChange }: IntensityButtonsProps) {
+  return (
+    <span className={classes.buttons}>
+      <button type="button" aria-pressed={code?.occurrence === 'absent'} aria-label={`AU ${actionUnit} absent`} onClick={() => onChange(() => ABSENT)}>0</button>
+      {INTENSITIES.map((intensity) => (
+        <button
+          key={intensity}
+          type="button"
+          aria-pressed={code?.occurrence === 'present' && code.intensity === intensity}
+          aria-label={`AU ${actionUnit} present ${intensityLetter(intensity)}`}
+          onClick={() => onChange((before) => withIntensity(before, intensity))}
+        >
+          {intensityLetter(intensity)}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+const SIDE_TITLES: Partial<Record<SidePrefix, string>> = { L: 'Left side', R: 'Right side', U: 'One side' };
+
+function RowMenu({ actionUnit, units, code, onChange }: ActionUnitRowProps) {
+  const [isChoosingKey, setChoosingKey] = useState(false);
+  const isPresent = code?.occurrence === 'present';
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size="xs" aria-label={`More for AU ${actionUnit}`}><IconDots size={14} /></ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Side</Menu.Label>
+          {SIDES.map((side) => (
+            <Menu.Item key={side ?? 'both'} disabled={!isPresent} onClick={() => onChange((before) => (before?.occurrence === 'present' ? { ...before, side } : before))}>
+              {side === null ? 'Both sides' : SIDE_TITLES[side]}{isPresent && code.side === side ? ' ✓' : ''}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => onChange(() => present(null))}>Present, intensity not scored</Menu.Item>
+          <Menu.Item onClick={() => onChange(() => NOT_CODABLE)} rightSection={<KeyCap code="Minus" />}>Not codable</Menu.Item>
+          <Menu.Item onClick={() => onChange(() => null)} rightSection={<KeyCap code="Backspace" />}>Not coded</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => setChoosingKey(true)}>Choose a key…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isChoosingKey && <ChooseKeyDialog actionUnit={actionUnit} units={units} onClose={() => setChoosingKey(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+// Above the face: previous and next, picture or crop, how to look at it, what happened to it, auto-advance.
+import { ActionIcon, Button, Popover, SegmentedControl, Slider, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { IconAdjustments, IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
+import { Keys } from '../components/Keys.tsx';
+import { changeView, PLAIN_LOOK, useAnnotateView } from './annotate-view.ts';
+import type { DeskCommands } from './desk-commands.ts';
+import { History } from './History.tsx';
+
+interface DeskToolsProps {
+  readonly imageId: number;
+  readonly commands: DeskCommands;
+}
+
+export function DeskTools({ imageId, commands }: DeskToolsProps) {
+  const view = useAnnotateView();
+  return (
+    <>
+      <Tooltip label="After an expression, go on to the next face">
+        <div>
+          <Switch label="Auto-advance" checked={view.isAutoAdvance} onChange={(event) => changeView({ isAutoAdvance: event.currentTarget.checked })} />
+        </div>
+      </Tooltip>
+      <SegmentedControl
+        aria-label="What is shown"
+        value={view.source}
+        onChange={(value) => changeView({ source: value })}
+        data={[{ value: 'full', label: 'Picture' }, { value: 'crop', label: 'Crop' }]}
+      />
+      <LookButton />
+      <HistoryButton imageId={imageId} />
+      <Button.Group>
+        <Tooltip label={<>Previous face <Keys shortcut={{ code: 'ArrowLeft' }} /></>}>
+          <Button variant="default" aria-label="Previous face" onClick={() => commands.move('previous')}><IconChevronLeft size={16} /></Button>
+        </Tooltip>
+        <Tooltip label={<>Next face <Keys shortcut={{ code: 'ArrowRight' }} /></>}>
+          <Button variant="default" aria-label="Next face" onClick={() => commands.move('next')}><IconChevronRight size={16} /></Button>
+        </Tooltip>
+      </Button.Group>
+    </>
+  );
+}
+
+function LookButton() {
+  const view = useAnnotateView();
+  return (
+    <Popover position="bottom-end" width={260} trapFocus>
+      <Popover.Target>
+        <ActionIcon variant="default" size={30} aria-label="How the picture is shown"><IconAdjustments size={17} stroke={1.6} /></ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <LookSlider label="Brightness" unit="%" value={view.brightness} range={{ min: 30, max: 300, step: 5 }} onChange={(brightness) => changeView({ brightness })} />
+          <LookSlider label="Contrast" unit="%" value={view.contrast} range={{ min: 30, max: 300, step: 5 }} onChange={(contrast) => changeView({ contrast })} />
+          <LookSlider label="Zoom" unit="×" value={view.zoom} range={{ min: 1, max: 6, step: 0.5 }} onChange={(zoom) => changeView({ zoom })} />
+          <Switch label="Grey" checked={view.isGrey} onChange={(event) => changeView({ isGrey: event.currentTarget.checked })} />
+          <Switch label="Sharp pixels when enlarged" checked={view.isPixelated} onChange={(event) => changeView({ isPixelated: event.currentTarget.checked })} />
+          <Switch label="Show what others gave" checked={view.isOthersShown} onChange={(event) => changeView({ isOthersShown: event.currentTarget.checked })} />
+          <Button variant="default" onClick={() => changeView(PLAIN_LOOK)}>As it is</Button>
+          <Text size="xs" c="dimmed">Only how it looks here; the file and the labels stay as they are.</Text>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface LookSliderProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly range: { readonly min: number; readonly max: number; readonly step: number };
+  readonly onChange: (value: number) => void;
+}
+
+function LookSlider({ label, unit, value, range, onChange }: LookSliderProps) {
+  return (
+    <div>
+      <Text size="xs" fw={500}>{label} {value}{unit}</Text>
+      <Slider size="sm" label={null} thumbLabel={label} value={value} {...range} onChange={onChange} />
+    </div>
+  );
+}
+
+function HistoryButton({ imageId }: { readonly imageId: number }) {
+  return (
+    <Popover position="bottom-end" width={420}>
+      <Popover.Target>
+        <ActionIcon variant="default" size={30} aria-label="History of this face"><IconHistory size={17} stroke={1.6} /></ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <History imageId={imageId} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,91 @@
+// The desk around one picture: wires keys, order of commands and the parts of the screen.
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useActions } from '../app/actions.ts';
+import { useAnnotator } from '../app/annotator.ts';
+import { focusImage } from '../app/browsing.ts';
+import { orpc } from '../app/client.ts';
+import { labelsOf } from '../app/label-overlay.ts';
+import { useImageLabels } from '../app/labels.ts';
+import { useUndoActions } from '../app/use-undo-actions.ts';
+import { Page } from '../components/Page.tsx';
+import { ActionUnitPanel } from './ActionUnitPanel.tsx';
+import { annotateActions } from './annotate-actions.ts';
+import { useAnnotateView } from './annotate-view.ts';
+import { CodeLineField } from './CodeLineField.tsx';
+import { createDesk } from './desk.ts';
+import { createDeskCommands } from './desk-commands.ts';
+import { DeskTools } from './DeskTools.tsx';
+import { ExpressionPanel } from './ExpressionPanel.tsx';
+import { Filmstrip } from './Filmstrip.tsx';
+import { useReadAhead } from './neighbours.ts';
+import { OtherLabels } from './OtherLabels.tsx';
+import { Stage } from './Stage.tsx';
+import { assignUnitKeys } from './unit-keys.ts';
+import { useUnits } from './unit-choice.ts';
+import classes from './DeskView.module.css';
+
+export function Desk({ imageId }: { readonly imageId: number }) {
+  const [, navigate] = useLocation();
+  const [desk] = useState(() => createDesk((id) => navigate(`/annotate/${id}`, { replace: true })));
+  const commands = useMemo(() => createDeskCommands(desk), [desk]);
+  const view = useAnnotateView();
+  const units = useUnits(view.units);
+  const keys = useMemo(() => assignUnitKeys(units, view.ownKeys), [units, view.ownKeys]);
+  const [activeUnit, setActiveUnit] = useState<number | null>(null);
+  const [isNeutralShown, setNeutralShown] = useState(false);
+
+  useEffect(() => {
+    desk.arriveAt(imageId);
+    focusImage(imageId);
+  }, [desk, imageId]);
+  useReadAhead(imageId);
+  useUndoActions(desk.goTo, commands.inOrder);
+  const leave = useCallback(() => navigate('/library'), [navigate]);
+  const actions = useMemo(
+    () =>
+      annotateActions({
+        commands, keys, units, leave,
+        activeUnit: () => activeUnit,
+        activate: setActiveUnit,
+        showNeutral: setNeutralShown,
+      }),
+    [commands, keys, units, leave, activeUnit],
+  );
+  useActions(actions);
+
+  const { data: image } = useQuery(orpc.images.get.queryOptions({ input: { id: imageId } }));
+  const { labels } = useImageLabels(imageId);
+  const annotator = useAnnotator();
+  const own = labelsOf(labels, annotator);
+  return (
+    <Page title="Annotate" note={image === undefined ? undefined : [image.dataset, image.path].join(' · ')} fills actions={<DeskTools imageId={imageId} commands={commands} />}>
+      <div className={classes.desk}>
+        <div className={classes.left}>
+          <Stage key={imageId} imageId={imageId} image={image} isNeutralShown={isNeutralShown} />
+          <Filmstrip imageId={imageId} onPick={commands.goTo} />
+        </div>
+        <aside className={classes.right} aria-label="Labels">
+          <CodeLineField units={units} onCommit={commands.setUnits} />
+          {labels === undefined ? <Skeleton h={420} aria-label="Loading the labels" /> : (
+            <>
+              <ActionUnitPanel
+                units={units}
+                keys={keys}
+                own={own}
+                labels={labels}
+                activeUnit={activeUnit}
+                onActivate={setActiveUnit}
+                commands={commands}
+              />
+              <ExpressionPanel own={own} labels={labels} onChoose={commands.setExpression} />
+              {view.isOthersShown && <OtherLabels labels={labels} annotator={annotator} />}
+            </>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}

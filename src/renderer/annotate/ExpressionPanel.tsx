@@ -1,0 +1,53 @@
+// The expression of the face: one key a class, unsure, not a face; given labels and votes beside one's own.
+import { IconCheck } from '@tabler/icons-react';
+import type { AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
+import { expressionTitle, type ExpressionLabel } from '../../shared/expressions.ts';
+import { KeyCap } from '../components/Keys.tsx';
+import { useAnnotateView } from './annotate-view.ts';
+import { EXPRESSION_ROW } from './expression-row.ts';
+import { othersOf, votesOf } from './other-codes.ts';
+import classes from './ExpressionPanel.module.css';
+
+interface ExpressionPanelProps {
+  readonly own: AnnotatorLabels | null;
+  readonly labels: ImageLabels;
+  readonly onChoose: (label: ExpressionLabel | null) => void;
+}
+
+export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps) {
+  const { isOthersShown } = useAnnotateView();
+  const others = isOthersShown ? othersOf(labels, own?.annotator ?? null) : [];
+  const votes = isOthersShown ? votesOf(labels) : null;
+  return (
+    <section aria-labelledby="expression">
+      <header className={classes.heading}>
+        <h2 id="expression">Expression</h2>
+        <span>{own?.expression == null ? 'not labelled by you' : `you: ${expressionTitle(own.expression)}`}</span>
+      </header>
+      <div className={classes.grid} role="group" aria-label="Expressions">
+        {EXPRESSION_ROW.map(({ label, code }) => {
+          const isMine = own?.expression === label;
+          const givers = others.filter((entry) => entry.expression === label).map((entry) => entry.annotator.name);
+          const count = votes?.byName[label] ?? 0;
+          return (
+            <button
+              key={label}
+              type="button"
+              className={classes.choice}
+              aria-pressed={isMine}
+              aria-label={[expressionTitle(label), givers.length > 0 ? `given by ${givers.join(', ')}` : '', count > 0 ? `${count} votes` : ''].filter((part) => part !== '').join(', ')}
+              onClick={() => onChoose(isMine ? null : label)}
+            >
+              {votes !== null && count > 0 && <span className={classes.votes} style={{ width: `${(100 * count) / votes.total}%` }} />}
+              <KeyCap code={code} />
+              <span className={classes.title}>{expressionTitle(label)}</span>
+              {givers.length > 0 && <span className={classes.given} title={`Given by ${givers.join(', ')}`}>given</span>}
+              {count > 0 && <span className={classes.count}>{count}</span>}
+              {isMine && <IconCheck size={15} stroke={2.6} aria-hidden />}
+            </button>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

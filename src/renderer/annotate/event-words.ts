@@ -1,0 +1,21 @@
+// Annotation events in words.
+import { actionUnitCodeSchema } from '../../shared/action-unit-code.ts';
+import { expressionLabelSchema, expressionTitle } from '../../shared/expressions.ts';
+import { findActionUnit } from '../../shared/facs.ts';
+import { describeCode } from './code-steps.ts';
+
+/** `au:12` is `AU 12 Lip corner puller`. */
+export function describeField(field: string): string {
+  if (field === 'expression') return 'Expression';
+  const unit = findActionUnit(Number(field.replace('au:', '')));
+  return unit === undefined ? field : `AU ${unit.number} ${unit.name}`;
+}
+
+/** The value of a field before or after; what cannot be read is shown as it is stored. */
+export function describeValue(field: string, value: unknown): string {
+  if (value === null || value === undefined) return field === 'expression' ? 'none' : describeCode(null);
+  const label = expressionLabelSchema.safeParse(value);
+  if (label.success) return expressionTitle(label.data);
+  const code = actionUnitCodeSchema.safeParse(value);
+  return code.success ? describeCode(code.data) : JSON.stringify(value);
+}
