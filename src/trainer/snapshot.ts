@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { decodeNpy, type NpyType, type NpyArray } from '../shared/npy.ts';
 import { Problem } from '../shared/problem.ts';
 import type { RunConfig } from '../shared/run-record.ts';
-import { snapshotManifestSchema, type SnapshotManifest } from '../shared/training-snapshot.ts';
+import { PART_TRAINING, snapshotManifestSchema, type SnapshotManifest } from '../shared/training-snapshot.ts';
 import type { FacePictures } from './augmentation.ts';
 
 export interface FaceSet {
@@ -64,8 +64,8 @@ export async function readSnapshot(folder: string): Promise<Snapshot> {
   return snapshot;
 }
 
-/** Refuses a snapshot that is not the one the run was set up for. */
-export function checkSnapshot({ manifest }: Snapshot, { config, snapshotHash }: RunConfig): void {
+/** Refuses a snapshot that is not the one the run was set up for, or that leaves nothing to train on. */
+export function checkSnapshot({ manifest, au }: Snapshot, { config, snapshotHash }: RunConfig): void {
   const refuse = (what: string): never => {
     throw new Problem('bad_input', what, { where: 'snapshot.json', remedy: 'Set the run up again from the project.' });
   };
@@ -73,7 +73,9 @@ export function checkSnapshot({ manifest }: Snapshot, { config, snapshotHash }: 
   if (manifest.size !== config.size) refuse(`The snapshot's faces have side ${manifest.size}, the run asks for ${config.size}.`);
   if (manifest.channels !== config.channels) refuse(`The snapshot has ${manifest.channels} channels, the run asks for ${config.channels}.`);
   if (manifest.folds < config.folds) refuse(`The snapshot has ${manifest.folds} folds, the run asks for ${config.folds}.`);
-  if (manifest.auFaces === 0) refuse('The snapshot has no face with AU labels.');
+  for (let fold = 0; fold < config.folds; fold += 1) {
+    if (rowsOfPart(au, fold, PART_TRAINING).length === 0) refuse(`Fold ${fold + 1} has no face with AU labels to train on.`);
+  }
   if (config.method !== 'au' && manifest.feFaces === 0) refuse('The snapshot has no face with an expression label.');
 }
 
