@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { trainingConfigSchema } from '../../shared/training-config.ts';
+import { ADVANCED_GROUPS, countChanged, DEFAULT_DRAFT, MAIN_FIELDS, readDraft } from './config-fields.ts';
+
+const fields = [...MAIN_FIELDS, ...ADVANCED_GROUPS.flatMap((group) => group.fields)];
+
+describe('the fields', () => {
+  it('offer every setting of the schema once, beside the four that the form shows by themselves', () => {
+    const shown = [...fields.map((field) => field.key), 'method', 'engine', 'channels', 'presentFrom'];
+    expect(shown.toSorted()).toEqual(Object.keys(trainingConfigSchema.shape).toSorted());
+  });
+});
+
+describe('readDraft', () => {
+  it('reads the defaults as the schema has them', () => {
+    expect(readDraft(DEFAULT_DRAFT)).toEqual({ config: trainingConfigSchema.parse({}), faults: {} });
+  });
+  it('names the field that cannot be, also while it is empty', () => {
+    const { config, faults } = readDraft({ ...DEFAULT_DRAFT, steps: '', size: 4000 });
+    expect(config).toBeNull();
+    expect(Object.keys(faults).toSorted()).toEqual(['size', 'steps']);
+  });
+  it('refuses a gate that would be open and shut at once', () => {
+    expect(readDraft({ ...DEFAULT_DRAFT, gateShutKappa: 0.5 }).faults.gateOpenKappa).toBeDefined();
+  });
+});
+
+describe('countChanged', () => {
+  it('counts what is not as it comes', () => {
+    expect(countChanged(DEFAULT_DRAFT, fields)).toBe(0);
+    expect(countChanged({ ...DEFAULT_DRAFT, seed: 3, mirror: false }, fields)).toBe(2);
+  });
+});
