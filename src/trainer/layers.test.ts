@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadEngine } from './engines/registry.ts';
-import { channelMean, groupNormalisation, type Parameters } from './layers.ts';
+import { groupNormalisation, halving, type Parameters } from './layers.ts';
 import { createParameters, disposeParameters, trunk } from './model.ts';
 import { createRandom } from './random.ts';
 
@@ -58,9 +58,26 @@ describe('group normalisation', () => {
   });
 });
 
+describe('halving', () => {
+  it('takes means of 2 x 2 places and hands each a quarter back; an odd edge is left out', () => {
+    tf.tidy(() => {
+      const input = tf.tensor4d([1, 2, 9, 3, 6, 9, 9, 9, 9], [1, 3, 3, 1]);
+      const layer = halving(input);
+      expect(Array.from(layer.output.dataSync())).toEqual([3]);
+      expect(Array.from(layer.backward(tf.tensor4d([8], [1, 1, 1, 1]), {}).dataSync())).toEqual([2, 2, 0, 2, 2, 0, 0, 0, 0]);
+      const even = halving(tf.zeros([2, 4, 6, 3]));
+      const direction = drawn([2, 2, 3, 3], 1) as tf.Tensor4D;
+      const spread = even.backward(direction, {});
+      expect(dot(spread, tf.ones(spread.shape))).toBeCloseTo(dot(direction, tf.ones(direction.shape)), 4);
+      expect(dot(halving(spread).output, tf.ones(direction.shape)) * 4).toBeCloseTo(dot(spread, tf.ones(spread.shape)), 4);
+      expect(tf.max(tf.abs(tf.sub(tf.mul(halving(spread).output, 4), direction))).dataSync()[0]).toBeLessThan(1e-5);
+    });
+  });
+});
+
 describe('the trunk', () => {
   it('has the gradient of its own forward function, for every parameter', () => {
-    const parameters = createParameters({ channels: 1, width: 4, actionUnits: 2, expressions: 2 }, 1, 0);
+    const parameters = createParameters({ size: 16, channels: 1, width: 4, actionUnits: 2, expressions: 2 }, 1, 0);
     tf.tidy(() => {
       const pictures = drawn([3, 16, 16, 1], 8) as tf.Tensor4D;
       const pass = trunk(parameters, pictures);
@@ -81,10 +98,13 @@ describe('the trunk', () => {
     disposeParameters(parameters);
   });
 
-  it('takes the mean over the map, not over channels', () => {
-    tf.tidy(() => {
-      const map = tf.tensor4d([1, 10, 2, 20, 3, 30, 6, 60], [1, 2, 2, 2]);
-      expect(Array.from(channelMean(map).dataSync())).toEqual([3, 30]);
-    });
+  it('has as many features as the shared layer takes, at every size', () => {
+    for (const size of [16, 25, 48, 112, 130]) {
+      const parameters = createParameters({ size, channels: 3, width: 4, actionUnits: 2, expressions: 0 }, 1, 0);
+      const features = tf.tidy(() => trunk(parameters, tf.zeros([1, size, size, 3])).features.shape[1]);
+      expect(features).toBe(parameters['shared.weight']?.shape[0]);
+      expect('feHead.weight' in parameters).toBe(false);
+      disposeParameters(parameters);
+    }
   });
 });

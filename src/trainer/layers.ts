@@ -117,14 +117,9 @@ function doubled(map: tf.Tensor4D): tf.Tensor4D {
 }
 
 /** Mean over the map: [N, H, W, C] to [N, C]. */
-export function channelMean(input: tf.Tensor4D): tf.Tensor2D {
+function channelMean(input: tf.Tensor4D): tf.Tensor2D {
   const [faces, height, width, channels] = input.shape;
   return tf.reshape(tf.avgPool(input, [height, width], 1, 'valid'), [faces, channels]);
-}
-
-/** The gradient of channelMean: every place gets its share. */
-export function spreadMean(dMean: tf.Tensor2D, [, height, width]: tf.Tensor4D['shape']): tf.Tensor4D {
-  return tf.tile(asMap(tf.div(dMean, height * width)), [1, height, width, 1]);
 }
 
 function perChannel(input: tf.Tensor4D, slope: tf.Tensor2D, offset: tf.Tensor2D): tf.Tensor4D {

@@ -8,7 +8,7 @@ import { createParameters, disposeParameters, featureCount } from '../model.ts';
 import { createRandom } from '../random.ts';
 import { actualStep, metaStep, virtualStep, type BatchPass, type MetaBatch } from './phases.ts';
 
-const SHAPE = { channels: 1, width: 4, actionUnits: 3, expressions: 3 } as const;
+const SHAPE = { size: 16, channels: 1, width: 4, actionUnits: 3, expressions: 3 } as const;
 const FEATURES = featureCount(SHAPE);
 const SAMPLES = 5;
 const SIZES = { alpha: 0.7, lambda: 1.3 };
