@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ImageDetail } from '../../shared/contract/images.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { ProjectDatabase } from '../database/index.ts';
-import { completeItems, ITEM_COLUMNS, ITEM_JOINS, type ItemRow } from './image-items.ts';
+import { readItems } from './image-items.ts';
 import { findScoredRun } from './scored-run.ts';
 
 interface DetailRow {
@@ -26,14 +26,13 @@ interface FaceRow {
 }
 
 export async function readImageDetail(database: ProjectDatabase, id: number): Promise<ImageDetail> {
-  const row = database.prepare<[string | null, number], ItemRow>(`select ${ITEM_COLUMNS} from image ${ITEM_JOINS} where image.id = ?`).get(findScoredRun(database, undefined), id);
+  const [item] = readItems(database, [id], findScoredRun(database, undefined));
   const facts = database
     .prepare<[number], DetailRow>(
       `select data_root.path as root, width, height, channels, bytes, content_hash as contentHash
        from image join data_root on data_root.id = root_id where image.id = ?`,
     )
     .get(id);
-  const [item] = row === undefined ? [] : completeItems(database, [row]);
   if (item === undefined || facts === undefined) throw new Problem('not_found', 'There is no such picture in this project.', { where: String(id) });
   const { root, ...rest } = facts;
   const absolutePath = join(root, item.path);

@@ -64,5 +64,6 @@ function scoreFragments({ runId, weightBelow }: ImageFilter, scoredBy: string | 
   if (scoredBy === null) return [['false']];
   const scored = 'select 1 from fe_score where fe_score.run_id = ? and fe_score.image_id = image.id';
   if (weightBelow === undefined) return [[`exists (${scored})`, scoredBy]];
-  return [[`exists (${scored} and weight <= ?)`, scoredBy, weightBelow]];
+  // The + keeps the score of each face from being looked for among all scores below that weight.
+  return [[`exists (${scored} and +weight <= ?)`, scoredBy, weightBelow]];
 }

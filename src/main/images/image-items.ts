@@ -5,17 +5,7 @@ import { actionUnitCodeSchema } from '../../shared/action-unit-code.ts';
 import { formatCodeLine } from '../../shared/code-line.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 
-/** Columns of an ItemRow over `image` joined with ITEM_JOINS. */
-export const ITEM_COLUMNS = `image.id as id, dataset.name as dataset, image.relative_path as path, image.subject as subject,
-  image.sequence as sequence, image.frame as frame, image.part as part,
-  fe_final.label as expression, fe_final.is_disagreement as isDisagreement, fe_score.weight as weight`;
-
-/** Binds the run whose weights are shown (null: none are). */
-export const ITEM_JOINS = `join dataset on dataset.id = image.dataset_id
-  left join fe_final on fe_final.image_id = image.id
-  left join fe_score on fe_score.run_id = ? and fe_score.image_id = image.id`;
-
-export interface ItemRow {
+interface ItemRow {
   readonly id: number;
   readonly dataset: string;
   readonly path: string;
@@ -28,22 +18,32 @@ export interface ItemRow {
   readonly weight: number | null;
 }
 
-/** Adds the code lines, read for all rows at once. */
-export function completeItems(database: ProjectDatabase, rows: readonly ItemRow[]): ImageListItem[] {
-  const units = readUnits(database, rows.map((row) => row.id));
-  return rows.map((row) => {
+/** Reads the pictures of a page, in the order of `ids`, with the weights of `scoredBy`. Unknown ids are left out. */
+export function readItems(database: ProjectDatabase, ids: readonly number[], scoredBy: string | null): ImageListItem[] {
+  const rows = database.prepare<[string, string | null], ItemRow>(
+    `select image.id as id, dataset.name as dataset, relative_path as path, subject, sequence, frame, part,
+       label as expression, is_disagreement as isDisagreement, weight
+     from json_each(?) as chosen cross join image on image.id = chosen.value
+     join dataset on dataset.id = image.dataset_id
+     left join fe_final on fe_final.image_id = image.id
+     left join fe_score on fe_score.run_id = ? and fe_score.image_id = image.id
+     order by chosen.key`,
+  );
+  const units = readUnits(database, ids);
+  return rows.all(JSON.stringify(ids), scoredBy).map((row) => {
     const coded = units.get(row.id);
     return {
       ...row,
       expression: imageListItemSchema.shape.expression.parse(row.expression),
-      codeLine: coded === undefined ? null : formatCodeLine(coded.codes),
+      codeLine: coded === undefined ? null : formatCodeLine(coded.present),
       isDisagreement: row.isDisagreement === 1 || coded?.isDisagreement === true,
     };
   });
 }
 
 export interface FinalUnits {
-  readonly codes: CodedUnit[];
+  /** Those present; of the others a list says nothing. */
+  readonly present: CodedUnit[];
   isDisagreement: boolean;
 }
 
@@ -64,9 +64,9 @@ export function readUnits(database: ProjectDatabase, imageIds: readonly number[]
   );
   const byImage = new Map<number, FinalUnits>();
   for (const row of rows.iterate(JSON.stringify(imageIds))) {
-    const units = byImage.get(row.imageId) ?? { codes: [], isDisagreement: false };
+    const units = byImage.get(row.imageId) ?? { present: [], isDisagreement: false };
     byImage.set(row.imageId, units);
-    units.codes.push({ actionUnit: row.actionUnit, code: actionUnitCodeSchema.parse(row) });
+    if (row.occurrence === 'present') units.present.push({ actionUnit: row.actionUnit, code: actionUnitCodeSchema.parse(row) });
     units.isDisagreement ||= row.isDisagreement === 1;
   }
   return byImage;

@@ -10,16 +10,25 @@ export type SortKey = readonly (string | number)[];
 export interface ImageOrder {
   /** The tables, the one that gives the order first. `suspicion` binds the run here. */
   readonly from: string;
+  /** The same, read from a few images: a subquery `chosen` of image_id stands before it. */
+  readonly fromChosen: string;
   /** Columns of the key; the last makes it unique. */
   readonly key: readonly string[];
   readonly direction: 'asc' | 'desc';
 }
 
+const FROM_CHOSEN = 'chosen cross join image on image.id = chosen.image_id';
+
+// cross join: SQLite keeps the order of the tables, so that scores are read by rank and a few images from those few.
 export const IMAGE_ORDERS: Readonly<Record<ImageSort, ImageOrder>> = {
-  path: { from: 'image', key: ['image.relative_path', 'image.id'], direction: 'asc' },
-  newest: { from: 'image', key: ['image.id'], direction: 'desc' },
-  // cross join: SQLite keeps the order of the tables, so the scores are read by rank.
-  suspicion: { from: 'fe_score as place cross join image on image.id = place.image_id and place.run_id = ?', key: ['place.rank'], direction: 'asc' },
+  path: { from: 'image', fromChosen: FROM_CHOSEN, key: ['image.relative_path', 'image.id'], direction: 'asc' },
+  newest: { from: 'image', fromChosen: FROM_CHOSEN, key: ['image.id'], direction: 'desc' },
+  suspicion: {
+    from: 'fe_score as place cross join image on image.id = place.image_id and place.run_id = ?',
+    fromChosen: `${FROM_CHOSEN} cross join fe_score as place on place.image_id = image.id and place.run_id = ?`,
+    key: ['place.rank'],
+    direction: 'asc',
+  },
 };
 
 /** Conditions and order to read on (or back) from a key; without one from the start. */

@@ -35,7 +35,7 @@ export function readSequence(database: ProjectDatabase, id: number): SequenceFra
   const units = readUnits(database, rows.map((row) => row.id));
   return rows.map((row) => {
     const coded = units.get(row.id);
-    return { ...row, codeLine: coded === undefined ? null : formatCodeLine(coded.codes) };
+    return { ...row, codeLine: coded === undefined ? null : formatCodeLine(coded.present) };
   });
 }
 

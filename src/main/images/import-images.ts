@@ -57,6 +57,7 @@ export async function importImages(services: Omit<ImportServices, 'jobs'>, input
   for await (const chunk of readChunks({ root, except, report })) {
     handle.signal.throwIfAborted();
     await importChunk(chunk);
+    handle.keepResult(report.result());
     handle.report(pace.advance(chunk.length));
   }
   return report.result();

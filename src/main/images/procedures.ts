@@ -16,7 +16,7 @@ export function createImageProcedures(services: Services) {
   const { images } = implementer;
   const database = () => services.project().database;
   return {
-    datasets: images.datasets.handler(() => listDatasets(database())),
+    datasets: images.datasets.handler(({ signal }) => listDatasets(database(), signal)),
     previewPattern: images.previewPattern.handler(({ input, signal }) => previewPattern(input, services.project().path, signal ?? new AbortController().signal)),
     importFolder: images.importFolder.handler(async ({ input }) => {
       // The job would say the same a moment later; here it is said where the path was typed.
@@ -25,7 +25,7 @@ export function createImageProcedures(services: Services) {
     }),
     assignParts: images.assignParts.handler(({ input }) => assignParts(services, input)),
     list: images.list.handler(({ input }) => listImages(database(), input)),
-    counts: images.counts.handler(({ input }) => countImages(database(), input.filter)),
+    counts: images.counts.handler(({ input, signal }) => countImages(database(), input.filter, signal)),
     get: images.get.handler(({ input }) => readImageDetail(database(), input.id)),
     sequence: images.sequence.handler(({ input }) => readSequence(database(), input.id)),
     neighbours: images.neighbours.handler(({ input }) => findNeighbours(database(), input.id, input)),

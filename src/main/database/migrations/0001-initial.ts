@@ -125,6 +125,7 @@ create table au_final (
   primary key (image_id, action_unit)
 ) strict, without rowid;
 create index au_final_by_unit on au_final (action_unit, occurrence, image_id);
+create index au_final_by_disagreement on au_final (image_id) where is_disagreement = 1;
 
 create table fe_final (
   image_id integer primary key references image (id),
@@ -134,6 +135,7 @@ create table fe_final (
   is_by_person integer not null
 ) strict;
 create index fe_final_by_label on fe_final (label, image_id);
+create index fe_final_by_disagreement on fe_final (is_disagreement) where is_disagreement = 1;
 
 create table job (
   id text primary key,
