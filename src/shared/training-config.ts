@@ -60,7 +60,7 @@ export const trainingConfigSchema = z.object({
   gateShutKappa: z.number().min(-1).max(1).default(0.08),
   gateOpenKappa: z.number().min(-1).max(1).default(0.16),
 
-  /** Augmentation on the engine: mirror, shift (share of the side), brightness, pixel noise (both of 0..1). */
+  /** Augmentation while a batch is gathered: mirror, shift (share of the side), brightness, pixel noise (both of 0..1). */
   mirror: z.boolean().default(true),
   shift: z.number().min(0).max(0.5).default(0.06),
   brightness: z.number().min(0).max(1).default(0.15),

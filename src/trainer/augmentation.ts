@@ -12,7 +12,7 @@ export interface FacePictures {
   readonly channels: number;
 }
 
-export type AugmentationSettings = Pick<TrainingConfig, 'mirror' | 'shift' | 'brightness' | 'noise'>;
+type AugmentationSettings = Pick<TrainingConfig, 'mirror' | 'shift' | 'brightness' | 'noise'>;
 
 /** How one picture is changed. */
 export interface Alteration {
@@ -55,7 +55,7 @@ export function drawAlteration(settings: AugmentationSettings, size: number, ran
   };
 }
 
-export interface PictureRequest {
+interface PictureRequest {
   readonly rows: Int32Array;
   /** One per row, or null to take the pictures as they are. */
   readonly alterations: readonly Alteration[] | null;

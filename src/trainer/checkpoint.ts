@@ -10,9 +10,10 @@ import type { PartPredictions } from './evaluate.ts';
 import { writeWhole } from './files.ts';
 import type { FoldState } from './fold.ts';
 import { packRecord, unpackRecord } from './packing.ts';
+import type { FeScores } from './scores.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safetensors.ts';
 
-export const CHECKPOINT_FILE = 'checkpoint.safetensors';
+const CHECKPOINT_FILE = 'checkpoint.safetensors';
 const FORMAT = 'duchenne-checkpoint 1';
 
 /** What a finished fold leaves for the end of the run. */
@@ -24,8 +25,8 @@ export interface FoldOutcome {
   /** With the weights after the last step, and with the chosen ones. */
   readonly last: readonly PartPredictions[];
   readonly chosen: readonly PartPredictions[];
-  /** float32 [M, 10 + Q]; null for the method `au`. */
-  readonly feScores: Float32Array | null;
+  /** null for the method `au`. */
+  readonly feScores: FeScores | null;
 }
 
 export interface Checkpoint {
@@ -95,7 +96,7 @@ const outcomeSchema = z.object({
   chosenTensors: z.record(z.string(), storedSchema),
   last: predictionsSchema,
   chosen: predictionsSchema,
-  feScores: floats.nullable(),
+  feScores: z.object({ samples: count, expressions: count, values: floats, actionUnits: floats }).nullable(),
 });
 
 const recordsSchema = z.object({

@@ -21,7 +21,7 @@ export const PARTS = [
   { name: 'test', number: PART_TEST },
 ] as const satisfies readonly { name: PartName; number: number }[];
 
-export interface FaceLogits {
+interface FaceLogits {
   /** [n, J] */
   readonly actionUnits: Float32Array;
   /** [n, Q]; empty for the method `au`. */
@@ -93,7 +93,7 @@ export function scorePart(part: PartName, predictions: readonly PartPredictions[
   };
 }
 
-export interface ScoreReference {
+interface ScoreReference {
   readonly snapshot: Snapshot;
   readonly labels: LabelTable;
 }

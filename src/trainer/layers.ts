@@ -21,7 +21,7 @@ export function parameter(parameters: Parameters, name: string): tf.Tensor {
   return found;
 }
 
-export interface ConvolutionLayer extends Layer {
+interface ConvolutionLayer extends Layer {
   /** The parameter part of backward alone: all that a layer needs whose input is the picture. */
   learn(dOutput: tf.Tensor4D, gradients: Gradients): void;
 }

@@ -9,7 +9,7 @@ import {
 import { createRandom, STREAM } from './random.ts';
 
 /** What fixes every shape of the network. */
-export interface NetworkShape {
+interface NetworkShape {
   /** Side of the picture, pixels. */
   readonly size: number;
   readonly channels: number;
@@ -104,7 +104,7 @@ function parameterPlan(shape: NetworkShape): PlannedParameter[] {
   return plan;
 }
 
-export interface TrunkPass {
+interface TrunkPass {
   /** h [B, D]: the input of the last shared layer. */
   readonly features: tf.Tensor2D;
   /** From dL/dh [B, D] to the gradients of every trunk parameter. */
@@ -182,11 +182,6 @@ export function networkShape(
     actionUnits: counts.actionUnits,
     expressions: config.method === 'au' ? 0 : counts.expressions,
   };
-}
-
-/** How many numbers the network learns. */
-export function parameterCount(parameters: Parameters): number {
-  return Object.values(parameters).reduce((total, tensor) => total + tensor.size, 0);
 }
 
 export function disposeParameters(parameters: Parameters): void {

@@ -11,7 +11,7 @@ export interface Moments {
   readonly steps: number;
 }
 
-export interface AdamSettings {
+interface AdamSettings {
   readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;

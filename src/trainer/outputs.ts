@@ -9,11 +9,13 @@ import { encodeSafetensors, type StoredTensor } from './safetensors.ts';
 import type { FeScores } from './scores.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** fe_scores.npy and the same with names as fe_scores.csv. */
+/** fe_scores.npy and the same with names as fe_scores.csv; fe_action_units.npy. */
 export async function writeFeScores(runFolder: string, { manifest, feSources }: Snapshot, scores: FeScores): Promise<void> {
   const columns = [...FE_SCORE_COLUMNS, ...manifest.expressions.map((expression) => `p_${expression}`)];
   const shape = [scores.samples, columns.length];
   await writeWhole(join(runFolder, 'fe_scores.npy'), encodeNpy({ type: 'float32', shape, data: scores.values }));
+  const unitShape = [scores.samples, manifest.actionUnits.length];
+  await writeWhole(join(runFolder, 'fe_action_units.npy'), encodeNpy({ type: 'float32', shape: unitShape, data: scores.actionUnits }));
   const lines: (string | number)[][] = [['row', 'image_id', 'path', ...columns]];
   for (let row = 0; row < scores.samples; row += 1) {
     const source = feSources[row];

@@ -20,7 +20,7 @@ import { checkSnapshot, readSnapshot, type Snapshot } from './snapshot.ts';
 import { openingOf } from './step.ts';
 import { trainFold, type FoldHost } from './train.ts';
 
-export interface RunHost {
+interface RunHost {
   readonly report: Report;
   /** A monotonic clock, milliseconds. */
   now(): number;
@@ -143,7 +143,7 @@ function finishFold(task: FoldTask, state: FoldState): FoldOutcome {
     chosenTensors: chosen.tensors,
     last: predictParts(task, state.parameters),
     chosen: withTensors(chosen.tensors, (parameters) => predictParts(task, parameters)),
-    feScores: isAuOnly ? null : scoreFeFaces(task, state).values,
+    feScores: isAuOnly ? null : scoreFeFaces(task, state),
   };
 }
 
@@ -170,10 +170,7 @@ function releaseState({ parameters, moments }: FoldState): void {
 
 async function writeOutputs(session: Session): Promise<RunResult> {
   const { runFolder, snapshot, finished } = session;
-  const expressions = snapshot.manifest.expressions.length;
-  const folds = finished.flatMap(({ feScores }) =>
-    feScores === null ? [] : [{ samples: snapshot.fe.count, expressions, values: feScores }]);
-  const feScores = averageScores(folds);
+  const feScores = averageScores(finished.flatMap((fold) => (fold.feScores === null ? [] : [fold.feScores])));
   if (feScores !== null) await writeFeScores(runFolder, snapshot, feScores);
   const result = resultOf(session);
   await writeAuScores(runFolder, result);

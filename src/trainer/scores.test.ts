@@ -55,18 +55,21 @@ describe('scores of FE faces', () => {
   it('stay within their ranges, also for faces never trained on', () => {
     for (const suspicion of column('suspicion')) expect(suspicion >= 0 && suspicion <= 1).toBe(true);
     for (const name of FE_SCORE_COLUMNS) expect(column(name).every(Number.isFinite), name).toBe(true);
+    expect(scores.actionUnits).toHaveLength(scores.samples * tiny.manifest.actionUnits.length);
+    expect(scores.actionUnits.every((probability) => probability >= 0 && probability <= 1)).toBe(true);
     const trained = column('mean_margin').filter((margin, row) => margin !== column('final_margin')[row]);
     expect(trained).toHaveLength(100); // four of six subjects
   });
 
   it('average over folds, the suggestion after the mean posterior', () => {
     const scoresOf = (p: number[]): FeScores => ({
-      samples: 1, expressions: 2,
+      samples: 1, expressions: 2, actionUnits: Float32Array.of(p[0] ?? 0),
       values: Float32Array.of(1, 0.5, p[0] === Math.max(...p) ? 0 : 1, Math.max(...p), 0, 0, 0, 0, 0, 0, ...p),
     });
     const mean = averageScores([scoresOf([0.6, 0.4]), scoresOf([0.1, 0.9])]);
     expect(mean?.values[FE_SCORE_COLUMNS.indexOf('suggested')]).toBe(1);
     expect(mean?.values[FE_SCORE_COLUMNS.indexOf('suggested_probability')]).toBeCloseTo(0.65, 5);
+    expect(mean?.actionUnits[0]).toBeCloseTo(0.35, 5);
     expect(averageScores([])).toBeNull();
   });
 });

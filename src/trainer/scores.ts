@@ -7,11 +7,13 @@ import { evidenceMargin, evidencePosterior, evidenceScores, fitEvidence } from '
 import { averageRanks, indexOfLargest } from './metrics.ts';
 import { labelMargin, posteriorOf } from './posterior.ts';
 
-/** float32 [M, 10 + Q], row by row. */
 export interface FeScores {
   readonly samples: number;
   readonly expressions: number;
+  /** float32 [M, 10 + Q], row by row. */
   readonly values: Float32Array;
+  /** float32 [M, J]: probability of each action unit on each FE face. */
+  readonly actionUnits: Float32Array;
 }
 
 type SampleScores = Record<Exclude<FeScoreColumn, 'suspicion'>, number> & { readonly posterior: Float64Array };
@@ -31,7 +33,7 @@ export function scoreFeFaces(task: FoldTask, state: FoldState): FeScores {
     const scores = evidence === null ? new Float64Array(size.expressions) : evidenceScores(evidence, auLogits, fitted);
     return scoreSample(state, row, { label, logits: own, scores });
   });
-  return withSuspicion(samples, size.expressions);
+  return { ...withSuspicion(samples, size.expressions), actionUnits: logits.actionUnits.map(probabilityOf) };
 }
 
 function scoreSample(
@@ -74,7 +76,7 @@ function combinedPosterior(final: Float32Array, running: Float32Array | null, ev
 }
 
 /** Suspicion: the mean rank, 0..1, over margin while learning, margin at the end, AU evidence (both) and weight. */
-function withSuspicion(samples: readonly SampleScores[], expressions: number): FeScores {
+function withSuspicion(samples: readonly SampleScores[], expressions: number): Omit<FeScores, 'actionUnits'> {
   const rankOf = (score: (sample: SampleScores) => number): Float64Array =>
     averageRanks(samples.map((sample) => -score(sample))).map((rank) => (rank - 0.5) / samples.length);
   const ranks = [
@@ -96,12 +98,21 @@ function withSuspicion(samples: readonly SampleScores[], expressions: number): F
   return { samples: samples.length, expressions, values };
 }
 
+function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+function meanOver(arrays: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = arrays;
+  return first.map((_, index) => arrays.reduce((sum, array) => sum + (array[index] ?? 0), 0) / arrays.length);
+}
+
 /** Mean over folds; the suggestion follows the mean posterior. */
 export function averageScores(folds: readonly FeScores[]): FeScores | null {
   const [first] = folds;
   if (first === undefined) return null;
   if (folds.length === 1) return first;
-  const values = first.values.map((_, index) => folds.reduce((sum, fold) => sum + (fold.values[index] ?? 0), 0) / folds.length);
+  const values = meanOver(folds.map((fold) => fold.values));
   const width = FE_SCORE_COLUMNS.length + first.expressions;
   for (let row = 0; row < first.samples; row += 1) {
     const posterior = values.subarray(row * width + FE_SCORE_COLUMNS.length, (row + 1) * width);
@@ -109,5 +120,5 @@ export function averageScores(folds: readonly FeScores[]): FeScores | null {
     values[row * width + FE_SCORE_COLUMNS.indexOf('suggested')] = suggested;
     values[row * width + FE_SCORE_COLUMNS.indexOf('suggested_probability')] = posterior[suggested] ?? 0;
   }
-  return { ...first, values };
+  return { ...first, values, actionUnits: meanOver(folds.map((fold) => fold.actionUnits)) };
 }

@@ -10,7 +10,7 @@ import type { RunConfig } from '../shared/run-record.ts';
 import { PART_TRAINING, snapshotManifestSchema, type SnapshotManifest } from '../shared/training-snapshot.ts';
 import type { FacePictures } from './augmentation.ts';
 
-export interface FaceSet {
+interface FaceSet {
   readonly count: number;
   readonly pictures: FacePictures;
   /** int8 [N, J] for AU faces, [M] for FE faces. */
@@ -20,7 +20,7 @@ export interface FaceSet {
 }
 
 /** Which picture a row is, as far as fe_images.csv says. */
-export interface FaceSource {
+interface FaceSource {
   readonly image_id: string;
   readonly path: string;
 }

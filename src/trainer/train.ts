@@ -22,7 +22,7 @@ export interface FoldHost {
   save(state: FoldState): Promise<void>;
 }
 
-export interface FoldEnd {
+interface FoldEnd {
   readonly state: FoldState;
   readonly isCancelled: boolean;
 }

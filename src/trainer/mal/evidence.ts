@@ -44,7 +44,7 @@ export function fitEvidence(data: LabelledLogits): EvidenceModel | null {
 }
 
 /** A face's own part of a fit. */
-export interface OwnPart {
+interface OwnPart {
   readonly label: number;
   /** The AU logits it was fitted with [J]. */
   readonly logits: Float32Array;

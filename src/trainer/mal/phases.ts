@@ -47,7 +47,7 @@ export interface MetaBatch {
   readonly temperature: number;
 }
 
-export interface MetaGradient {
+interface MetaGradient {
   readonly loss: tf.Scalar;
   /** dL_meta(w')/dv_i [N], exact for the virtual step above. */
   readonly perWeight: tf.Tensor1D;

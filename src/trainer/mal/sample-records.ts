@@ -24,12 +24,6 @@ export interface SampleRecords {
 /** Share of the past in a running mean, a visit (ours). */
 const MEMORY = 0.8;
 
-/** The arrays by name, for the checkpoint. */
-export const RECORD_ARRAYS = [
-  'visits', 'meanLoss', 'meanMargin', 'meanEvidence', 'evidenceVisits', 'meanPosterior', 'lastLogits', 'influenceSum',
-  'influenceCount',
-] as const;
-
 export function createSampleRecords(size: { samples: number; expressions: number; actionUnits: number }): SampleRecords {
   const { samples, expressions, actionUnits } = size;
   return {
@@ -47,7 +41,7 @@ export function createSampleRecords(size: { samples: number; expressions: number
 }
 
 /** What one visit saw of one sample. */
-export interface Visit {
+interface Visit {
   readonly loss: number;
   /** log p_given - log(1 - p_given). */
   readonly margin: number;

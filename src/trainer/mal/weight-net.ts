@@ -5,8 +5,8 @@
 // net throws away hard, correct faces.
 import type { SampleRecords } from './sample-records.ts';
 
-export const WEIGHT_FEATURES = ['loss', 'margin', 'evidence'] as const;
-const COUNT = WEIGHT_FEATURES.length;
+/** Features of a sample: loss, margin, evidence. */
+const COUNT = 3;
 
 /** Positive, so that only the suspicious tail loses weight. */
 const BIAS = 1.5;
@@ -50,7 +50,7 @@ export function weightFeatures(records: SampleRecords): Float32Array {
   return features;
 }
 
-export interface SampleWeights {
+interface SampleWeights {
   /** v [M], mean 1 over the samples that are trained on. */
   readonly weights: Float32Array;
   /** dv/ds [M, 3], with the mean's own movement. */
