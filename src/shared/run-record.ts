@@ -112,8 +112,7 @@ export const FE_SCORE_COLUMNS = [
 export type FeScoreColumn = (typeof FE_SCORE_COLUMNS)[number];
 
 // Beside it: fe_action_units.npy, float32 [M, J], the probability of each action unit of the snapshot on each FE face
-// with the final weights (the AU evidence that a curator is shown); and au_predictions.npy, float32 [N, J], the same on
-// the AU faces.
+// with the final weights: the AU evidence that a curator is shown.
 
 /** From the core to the trainer. */
 export const trainerCommandSchema = z.object({ type: z.literal('cancel') });
