@@ -12,7 +12,7 @@ import { DESKTOP_PAGE, isExternalLink, isOwnPage, isTrustedSender } from './host
 import { describeFailure, formatFailure } from './host/failure.ts';
 import { menuTemplate } from './host/menu.ts';
 import { openFirst } from './host/open-first.ts';
-import { preloadFile, rendererFolder } from './host/paths.ts';
+import { preloadFile, screensFolder } from './host/paths.ts';
 import { closeWithin } from './host/shutdown.ts';
 import { listStaticFiles } from './host/static-files.ts';
 import { placeWindow, readWindowState, SMALLEST_WINDOW, writeWindowState } from './host/window-state.ts';
@@ -108,7 +108,7 @@ function connectRouter(window: BrowserWindow, workbench: Workbench): void {
 }
 
 function serveFiles(workbench: Workbench, { installation }: DoorDependencies): void {
-  const files = listStaticFiles(rendererFolder(installation));
+  const files = listStaticFiles(screensFolder(installation, process.env));
   protocol.handle(DESKTOP_SCHEME, (request) => answerDesktopRequest(request, workbench, files));
 }
 

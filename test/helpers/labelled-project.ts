@@ -41,7 +41,7 @@ export async function openLabelledProject(): Promise<TestWorkbench> {
   return bench;
 }
 
-async function writePictures(folder: string): Promise<void> {
+export async function writePictures(folder: string): Promise<void> {
   await mkdir(join(folder, 'au'), { recursive: true });
   await mkdir(join(folder, 'fe'), { recursive: true });
   const auLines = ['image,AU1,AU12,AU25'];

@@ -44,10 +44,8 @@ export async function runProgram(words: readonly string[], version: string): Pro
 }
 
 function misunderstood(error: CommanderError, words: readonly string[]): Problem {
-  const [command = ''] = words;
-  const what = error.message.replace(/^error: /, '');
-  return new Problem('bad_input', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`.replace(/\.\.$/, '.'), {
-    where: `duchenne ${command}`.trim(),
-    remedy: `duchenne ${command.startsWith('-') ? '' : command} --help tells what it takes.`.replace('  ', ' '),
-  });
+  const isUnknown = error.code === 'commander.unknownCommand' || words[0]?.startsWith('-') !== false;
+  const command = isUnknown ? 'duchenne' : `duchenne ${words[0] ?? ''}`;
+  const what = error.message.replace(/^error: /, '').replace(/\.?$/, '.');
+  return new Problem('bad_input', `${what.charAt(0).toUpperCase()}${what.slice(1)}`, { where: command, remedy: `${command} --help tells what it takes.` });
 }

@@ -5,6 +5,7 @@ const at = (done: number) => ({ done, total: 10, label: 'pictures', secondsLeft:
 
 test('says how far, of what, and how long', () => {
   expect(formatProgress({ done: 1200, total: 6000, label: 'pictures', secondsLeft: 12.2 })).toBe('1,200 of 6,000 pictures, 13 s left');
+  expect(formatProgress({ done: 0, total: null, label: 'Looking for pictures', secondsLeft: null })).toBe('Looking for pictures');
   expect(formatProgress({ done: 5, total: null, label: 'rows', secondsLeft: null })).toBe('5 rows');
   expect([99, 600, 7200].map(formatSeconds)).toEqual(['99 s', '10 min', '2.0 h']);
 });

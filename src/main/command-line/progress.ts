@@ -42,6 +42,8 @@ export function createProgressPrinter({ write, isTerminal, now }: ProgressSurrou
 
 /** `1,200 of 6,000 pictures, 12 s left` */
 export function formatProgress({ done, total, label, secondsLeft }: JobProgress): string {
+  // Nothing is counted yet: the label says what is going on.
+  if (done === 0 && total === null) return label;
   const amount = total === null ? done.toLocaleString('en') : `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
   return `${amount} ${label}${secondsLeft === null ? '' : `, ${formatSeconds(secondsLeft)} left`}`;
 }

@@ -84,7 +84,7 @@ function readConfig({ method, engine, seed, steps, size, folds, set = [] }: Trai
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new Problem('bad_input', `That is no training configuration: ${issue?.message ?? 'it does not fit'}.`, {
-    where: issue?.path.join('.') ?? 'duchenne train',
+    where: issue === undefined || issue.path.length === 0 ? 'duchenne train' : issue.path.join('.'),
     remedy: 'duchenne train --help tells the flags; src/shared/training-config.ts every setting with its default.',
   });
 }

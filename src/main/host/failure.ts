@@ -1,6 +1,8 @@
 // What a door says of anything that was thrown: the three parts where it is a Problem, else that it is a defect.
+import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { Problem, problemSchema, type ProblemDetails } from '../../shared/problem.ts';
+import { dataFolderFrom } from './paths.ts';
 
 /** A defect has no code of ours: nobody but a developer can act on it. */
 export type FailureDetails = Omit<ProblemDetails, 'code'> & { readonly code: ProblemDetails['code'] | 'defect' };
@@ -16,7 +18,7 @@ export function describeFailure(error: unknown): FailureDetails {
     code: 'defect',
     what: `Something went wrong that should not: ${error instanceof Error ? error.message : String(error)}.`,
     where: null,
-    remedy: 'This is a defect of Duchenne. The log in the data folder tells more.',
+    remedy: `This is a defect of Duchenne; the log in ${join(dataFolderFrom(process.env), 'logs')} tells more.`,
   };
 }
 

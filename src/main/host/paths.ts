@@ -85,8 +85,9 @@ export function dataFolderFrom(environment: NodeJS.ProcessEnv): string {
   return chosen === undefined || chosen === '' ? envPaths('duchenne', { suffix: '' }).data : chosen;
 }
 
-export function rendererFolder({ root }: Installation): string {
-  return join(root, 'out', 'renderer');
+/** The built screens; `DUCHENNE_SCREENS` names other ones (tests of the host that need no build). */
+export function screensFolder({ root }: Installation, environment: NodeJS.ProcessEnv): string {
+  return environment.DUCHENNE_SCREENS ?? join(root, 'out', 'renderer');
 }
 
 export function preloadFile({ root }: Installation): string {

@@ -5,7 +5,7 @@ import { createWorkbench } from '../workbench.ts';
 import { startBrowserHost } from './browser-host.ts';
 import { createDependencies } from './dependencies.ts';
 import { openFirst, type FirstProject } from './open-first.ts';
-import { rendererFolder } from './paths.ts';
+import { screensFolder } from './paths.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { listStaticFiles } from './static-files.ts';
 import { createTrust, isLoopback } from './trust.ts';
@@ -25,7 +25,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   refuseOtherHosts(options.host);
   const dependencies = createDependencies('server');
   const { logger, paths, installation } = dependencies;
-  const files = listStaticFiles(rendererFolder(installation));
+  const files = listStaticFiles(screensFolder(installation, process.env));
   const workbench = createWorkbench(dependencies);
   try {
     await openFirst(workbench.client, options);
