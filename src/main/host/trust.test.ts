@@ -7,7 +7,7 @@ import { createTrust, findRefusal, isLoopback, isOwnHost, isSameSecret, readCook
 const trust: Trust = { openingToken: 'opening', sessionSecret: 'session' };
 const port = 4747;
 const host = `127.0.0.1:${String(port)}`;
-const cookie = `${sessionCookie(port, 'session').split(';')[0] ?? ''}`;
+const [cookie = ''] = sessionCookie(port, 'session').split(';');
 
 describe('the keys', () => {
   let folder = '';

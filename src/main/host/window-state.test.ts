@@ -6,7 +6,7 @@ import { placeWindow, readWindowState, writeWindowState, type WindowState } from
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const beside = { x: 1440, y: 0, width: 2560, height: 1440 };
-const at = (x: number, y: number, width = 1200, height = 800): WindowState => ({ bounds: { x, y, width, height }, isMaximized: false });
+const at = (x: number, y: number, size = { width: 1200, height: 800 }): WindowState => ({ bounds: { x, y, ...size }, isMaximized: false });
 
 describe('placeWindow', () => {
   test('the first window stands in the middle of the first display, no larger than it', () => {
@@ -30,7 +30,7 @@ describe('placeWindow', () => {
   });
 
   test('a window larger than its display is made to fit', () => {
-    expect(placeWindow(at(0, 25, 4000, 3000), [laptop]).bounds).toEqual(laptop);
+    expect(placeWindow(at(0, 25, { width: 4000, height: 3000 }), [laptop]).bounds).toEqual(laptop);
   });
 
   test('without any display there is still an answer', () => {

@@ -87,15 +87,17 @@ describe('the loop', () => {
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => {
-      const wasRunning = /of 100,000 steps/.test(stderr);
+      const wasTraining = stderr.includes('of 100,000 steps');
       stderr += chunk.toString();
-      if (!wasRunning && /of 100,000 steps/.test(stderr)) child.kill('SIGINT');
+      if (!wasTraining && stderr.includes('of 100,000 steps')) child.kill('SIGINT');
     });
     await new Promise((resolve) => child.once('close', resolve));
     expect(child.exitCode).toBe(130);
     expect(stderr).toContain('Stopping');
     const stopped: unknown = JSON.parse(stdout);
     expect(stopped).toMatchObject({ state: 'cancelled', canResume: true });
+    const { runId } = z.object({ runId: z.string() }).parse(stopped);
+    expect((await run('queue', 'study', '--run', runId)).ended.exitCode).toBe(1);
   });
 
   test('people are told in words', async () => {

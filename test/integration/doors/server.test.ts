@@ -147,7 +147,7 @@ describe('the socket', () => {
     const annotator = await client.annotations.signIn({ name: 'Ada' });
     await client.annotations.write({ annotatorId: annotator.id, imageId: 1, gestureId: 'first', changes: [{ field: 'expression', label: 'happiness' }] });
     expect(await changes.next()).toMatchObject({ value: { imageIds: [1] } });
-    await changes.return?.();
+    await changes.return();
     await expect(client.images.get({ id: 999 })).rejects.toMatchObject({ code: 'PROBLEM', data: { code: 'not_found' } });
   });
 });
