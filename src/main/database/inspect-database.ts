@@ -2,17 +2,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Problem } from '../../shared/problem.ts';
-import { APPLICATION_ID, NEWEST_VERSION, readVersion } from './migrate.ts';
+import { APPLICATION_ID, readVersion } from './migrate.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
-/** The schema version of a sound database of ours; else Problem `database_corrupt`, `database_newer` or `not_a_project`. */
-export function inspectDatabase(file: string): number {
+/** The schema version (at most `newest`) of a sound database of ours; else Problem `database_corrupt`, `database_newer` or `not_a_project`. */
+export function inspectDatabase(file: string, newest: number): number {
   if (readMagic(file) !== SQLITE_MAGIC) throw corrupt(file, 'it is not an SQLite database');
   try {
     const connection = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      return inspect(connection, file);
+      return inspect(connection, { file, newest });
     } finally {
       connection.close();
     }
@@ -22,13 +22,13 @@ export function inspectDatabase(file: string): number {
   }
 }
 
-function inspect(connection: Database.Database, file: string): number {
+function inspect(connection: Database.Database, { file, newest }: { file: string; newest: number }): number {
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new Problem('not_a_project', 'The database here was not made by Duchenne.', { where: file });
   }
   const version = readVersion(connection);
-  if (version > NEWEST_VERSION) {
-    throw new Problem('database_newer', `The project is of version ${version}, this program knows up to ${NEWEST_VERSION}.`, {
+  if (version > newest) {
+    throw new Problem('database_newer', `The project is of version ${version}, this program knows up to ${newest}.`, {
       where: file,
       remedy: 'Open it with the newer version of Duchenne that made it.',
     });

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { backUp, type BackupPlace } from './backups.ts';
 import { inspectDatabase } from './inspect-database.ts';
-import { migrate, NEWEST_VERSION } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { wrapConnection, type ProjectDatabase } from './project-database.ts';
 
 export const DATABASE_FILE = 'project.sqlite';
@@ -23,14 +25,15 @@ export function createDatabase(file: string): ProjectDatabase {
 }
 
 /** Opens an existing one. Problems as `inspectDatabase` and `migrate`; after any of them the file is as it was. */
-export async function openDatabase(folder: string, place: BackupPlace): Promise<ProjectDatabase> {
+export async function openDatabase(folder: string, place: BackupPlace, migrations: readonly Migration[] = MIGRATIONS): Promise<ProjectDatabase> {
   const file = join(folder, DATABASE_FILE);
-  const version = inspectDatabase(file);
+  const newest = migrations.length;
+  const version = inspectDatabase(file, newest);
   const connection = connect(file);
   try {
-    if (version < NEWEST_VERSION) {
-      await backUp(connection, { ...place, kind: `before-version-${NEWEST_VERSION}` });
-      migrate(connection);
+    if (version < newest) {
+      await backUp(connection, { ...place, kind: `before-version-${newest}` });
+      migrate(connection, migrations);
     }
     return wrapConnection(connection);
   } catch (error) {
