@@ -29,15 +29,25 @@ export function expressionLogits(parameters: Parameters, projected: tf.Tensor2D)
 
 /** dL/dz [B, Z] of a gradient at a head's logits: times the head's transposed weight. */
 export function throughHead(parameters: Parameters, head: 'auHead' | 'feHead', dLogits: tf.Tensor2D): tf.Tensor2D {
-  return tf.matMul(dLogits, parameter(parameters, `${head}.weight`), false, true);
+  return timesTransposed(dLogits, parameter(parameters, `${head}.weight`) as tf.Tensor2D);
 }
 
 /** Gradients of a dense layer's weight and bias, under its names. */
 export function denseGradients(name: string, input: tf.Tensor2D, dOutput: tf.Tensor2D): Record<string, tf.Tensor> {
   return {
-    [`${name}.weight`]: tf.matMul(input, dOutput, true),
+    [`${name}.weight`]: transposedTimes(input, dOutput),
     [`${name}.bias`]: tf.sum(dOutput, 0),
   };
+}
+
+/** left' right. Transposed first: the wasm backend multiplies transposed matrices by a plain loop. */
+export function transposedTimes(left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
+  return tf.matMul(tf.transpose(left), right);
+}
+
+/** left right', likewise. */
+export function timesTransposed(left: tf.Tensor2D, right: tf.Tensor2D): tf.Tensor2D {
+  return tf.matMul(left, tf.transpose(right));
 }
 
 function denseLayer(parameters: Parameters, name: string): SharedLayer {

@@ -3,6 +3,7 @@
 // (XNNPACK) forward convolution. Both gradients are convolutions themselves, so they are run as such.
 import * as tf from '@tensorflow/tfjs-core';
 
+type Padding = [[number, number], [number, number], [number, number], [number, number]];
 type ConvolutionInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Registers both kernels for a backend; safe to call twice. NHWC, dilation 1. */
@@ -42,10 +43,8 @@ function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, info: ConvolutionInfo):
   }
   const channelsFirst = tf.transpose(x, [3, 1, 2, 0]);
   const filter = tf.transpose(dy, [1, 2, 0, 3]);
-  const padding: [[number, number], [number, number], [number, number], [number, number]] = [
-    [0, 0], [padInfo.top, padInfo.bottom], [padInfo.left, padInfo.right], [0, 0],
-  ];
-  const all = tf.conv2d(tf.pad(channelsFirst, padding), filter, 1, 'valid', 'NHWC', [info.strideHeight, info.strideWidth]);
+  const padding: Padding = [[0, 0], [padInfo.top, padInfo.bottom], [padInfo.left, padInfo.right], [0, 0]];
+  const all = tf.conv2d(channelsFirst, filter, 1, padding, 'NHWC', [info.strideHeight, info.strideWidth]);
   // Where the stride leaves rows over at the edge there are more places than filter taps.
   const taps = cutTo(all, [inChannels, filterHeight, filterWidth, outChannels]);
   return tf.transpose(taps, [1, 2, 0, 3]);
@@ -54,7 +53,7 @@ function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, info: ConvolutionInfo):
 /** dL/dx [N, H, W, in]: dy with zeros between its places (stride - 1 of them), convolved with the turned filter. */
 function inputGradient(dy: tf.Tensor4D, filter: tf.Tensor4D, info: ConvolutionInfo): tf.Tensor4D {
   const { inHeight, inWidth, filterHeight, filterWidth, padInfo } = info;
-  const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
+  const turned = tf.transpose(turnedAround(filter), [0, 1, 3, 2]);
   const spread = spreadOut(dy, info);
   const top = filterHeight - 1 - padInfo.top;
   const left = filterWidth - 1 - padInfo.left;
@@ -64,10 +63,8 @@ function inputGradient(dy: tf.Tensor4D, filter: tf.Tensor4D, info: ConvolutionIn
   const cut = cutTo(spread, [
     spread.shape[0], spread.shape[1] + Math.min(0, bottom), spread.shape[2] + Math.min(0, right), spread.shape[3],
   ]);
-  const padding: [[number, number], [number, number], [number, number], [number, number]] = [
-    [0, 0], [Math.max(0, top), Math.max(0, bottom)], [Math.max(0, left), Math.max(0, right)], [0, 0],
-  ];
-  return tf.conv2d(tf.pad(cut, padding), turned, 1, 'valid');
+  const padding: Padding = [[0, 0], [Math.max(0, top), Math.max(0, bottom)], [Math.max(0, left), Math.max(0, right)], [0, 0]];
+  return tf.conv2d(cut, turned, 1, padding);
 }
 
 /** Whether the convolution is a matrix product over places. */
@@ -78,6 +75,13 @@ function isPointwise({ filterHeight, filterWidth, strideHeight, strideWidth }: C
 /** The first rows and columns of a map; the map itself where that is all of it, for a slice is a copy. */
 function cutTo(map: tf.Tensor4D, shape: tf.Tensor4D['shape']): tf.Tensor4D {
   return map.shape.join() === shape.join() ? map : tf.slice(map, [0, 0, 0, 0], shape);
+}
+
+/** The filter turned by 180 degrees: its taps in reverse order, copied whole (tf.reverse goes number by number). */
+function turnedAround(filter: tf.Tensor4D): tf.Tensor4D {
+  const [height, width, from, to] = filter.shape;
+  const taps = tf.split(tf.reshape(filter, [height * width, from * to]), height * width);
+  return tf.reshape(tf.concat(taps.toReversed()), filter.shape);
 }
 
 /** [N, h, w, C] to [N, h * stride, w * stride, C] with zeros between. */

@@ -8,7 +8,9 @@
 // Ours: (1) and (2) are taken at the last shared layer only, where they are exact and need no gradient of a gradient.
 // Which layers the paper's virtual step moves is not known to us.
 import * as tf from '@tensorflow/tfjs-core';
-import { actionUnitLogits, denseGradients, project, sharedLayer, throughHead, type SharedLayer } from '../heads.ts';
+import {
+  actionUnitLogits, denseGradients, project, sharedLayer, throughHead, timesTransposed, transposedTimes, type SharedLayer,
+} from '../heads.ts';
 import { parameter, type Gradients, type Parameters } from '../layers.ts';
 import { rankingLoss, type Occurrences } from '../losses.ts';
 
@@ -35,7 +37,7 @@ export function virtualStep(pass: BatchPass, weights: tf.Tensor1D, { alpha, lamb
   const { weight, bias } = sharedLayer(pass.parameters);
   const dAu = throughHead(pass.parameters, 'auHead', pass.dActionUnits);
   const dFe = throughHead(pass.parameters, 'feHead', weighted(pass.dExpressions, weights, lambda));
-  const dWeight = tf.add(tf.matMul(pass.auFeatures, dAu, true), tf.matMul(pass.feFeatures, dFe, true));
+  const dWeight = tf.add(transposedTimes(pass.auFeatures, dAu), transposedTimes(pass.feFeatures, dFe));
   const dBias = tf.add(tf.sum(dAu, 0), tf.sum(dFe, 0));
   return { weight: tf.sub(weight, tf.mul(dWeight, alpha)), bias: tf.sub(bias, tf.mul(dBias, alpha)) };
 }
@@ -67,7 +69,7 @@ export function metaStep(
   const logits = actionUnitLogits(pass.parameters, project(meta.features, moved));
   const { loss, gradient } = rankingLoss(logits, meta.occurrences, meta.temperature);
   const dMeta = throughHead(pass.parameters, 'auHead', gradient); // dL_meta/dz [M, Z]
-  const dMoved = { weight: tf.matMul<tf.Tensor2D>(meta.features, dMeta, true), bias: tf.sum<tf.Tensor1D>(dMeta, 0) };
+  const dMoved = { weight: transposedTimes(meta.features, dMeta), bias: tf.sum<tf.Tensor1D>(dMeta, 0) };
   // r_ic = < gradient of FE logit c of sample i at W and b, grad L_meta >: [N, Q].
   const response = tf.matMul(project(pass.feFeatures, dMoved), parameter(pass.parameters, 'feHead.weight'));
   const [samples] = response.shape;
@@ -101,7 +103,7 @@ export function actualStep(
     dProjected = tf.concat([dProjected, tf.mul(throughHead(parameters, 'feHead', dLogits), gate)]);
   }
   Object.assign(gradients, denseGradients('shared', features, dProjected));
-  return { gradients, dFeatures: tf.matMul(dProjected, shared.weight, false, true) };
+  return { gradients, dFeatures: timesTransposed(dProjected, shared.weight) };
 }
 
 /** (lambda / N) v_i dl_i/dlogits. */
