@@ -13,8 +13,17 @@ export function isRunning(job: Job): boolean {
   return !isFinished(job.state);
 }
 
+const attended = new Set<string>();
+
+/** A dialog waits for this job and shows how it ends: no message beside it says the same. */
+export function attendJob(id: string): () => void {
+  attended.add(id);
+  return () => attended.delete(id);
+}
+
 /** Tells the person how a job ended. Stopping it was their own doing and needs no news beyond a line. */
 export function announceJob(job: Job): void {
+  if (attended.has(job.id)) return;
   if (job.state === 'completed') showDone(`${job.title}: done`);
   else if (job.state === 'cancelled') showDone(`${job.title}: stopped`);
   else if (job.problem !== null) showFailure(job.title, job.problem);

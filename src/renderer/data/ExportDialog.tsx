@@ -1,6 +1,6 @@
 // Labels out, in the formats that people came with; where a format only knows present and absent, the cut is said.
 import { useState } from 'react';
-import { Alert, Button, Group, List, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, List, Modal, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { EXPORT_FORMATS, exportReportSchema, type ExportFormat, type ExportReport } from '../../shared/contract/exchange.ts';
 import { INTENSITY_LETTERS } from '../../shared/facs.ts';
@@ -8,6 +8,7 @@ import { client, orpc } from '../app/client.ts';
 import { nativeShell } from '../app/native-shell.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
+import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { JobProblem } from './JobProblem.tsx';
@@ -66,14 +67,14 @@ export function ExportDialog({ dataset, onClose }: { readonly dataset: string; r
           />
           {writing.isRunning && <JobProgressBar job={writing.job} title="Exporting" />}
           <JobProblem problem={writing.problem} />
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               Close
             </Button>
             <Button disabled={form.path.trim() === ''} loading={writing.isRunning} onClick={start}>
               Export
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       ) : (
         <Exported report={writing.report} onAgain={writing.reset} onClose={onClose} />
@@ -137,7 +138,7 @@ function Exported({ report, onAgain, onClose }: { readonly report: ExportReport;
           ))}
         </List>
       )}
-      <Group justify="flex-end">
+      <DialogFooter>
         {nativeShell.canReveal ? (
           <Button variant="default" onClick={() => void nativeShell.reveal(report.path).catch(showProblem)}>
             Show in the file manager
@@ -151,7 +152,7 @@ function Exported({ report, onAgain, onClose }: { readonly report: ExportReport;
           Export more
         </Button>
         <Button onClick={onClose}>Done</Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }

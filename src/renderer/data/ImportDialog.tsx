@@ -1,10 +1,11 @@
 // The import wizard: pictures, labels, what a dry run found, and done. Nothing is written before it is accepted.
 import { useState } from 'react';
-import { Button, Group, Modal, Stack, Stepper } from '@mantine/core';
+import { Button, Modal, Stack, Stepper } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { labelImportReportSchema } from '../../shared/contract/exchange.ts';
 import { client } from '../app/client.ts';
 import { countOf } from '../components/format.ts';
+import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { JobProblem } from './JobProblem.tsx';
 import { LabelReport } from './LabelReport.tsx';
@@ -86,14 +87,14 @@ function Labels({ step, onStep, form, onForm, onClose }: LabelsProps) {
       {accept.isRunning && <JobProgressBar job={accept.job} title="Importing the labels" />}
       <JobProblem problem={accept.problem ?? check.problem} />
       {check.report !== null && <LabelReport report={check.report} />}
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button variant="default" disabled={accept.isRunning} onClick={goBack}>
           Back
         </Button>
         <Button disabled={!canAccept} loading={accept.isRunning} onClick={() => send(accept, form)}>
           {canAccept ? `Import ${countOf(check.report.labelsWritten, 'label')}` : 'Import'}
         </Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }
@@ -109,7 +110,7 @@ function LabelsAreIn({ report, onAgain, onClose }: LabelsAreInProps) {
   return (
     <Stack gap="md">
       <LabelReport report={report} />
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button variant="default" onClick={onAgain}>
           Import more labels
         </Button>
@@ -117,7 +118,7 @@ function LabelsAreIn({ report, onAgain, onClose }: LabelsAreInProps) {
           Open the library
         </Button>
         <Button onClick={onClose}>Done</Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }

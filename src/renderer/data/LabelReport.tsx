@@ -1,9 +1,11 @@
 // What a label import found, dry or not: matched and not, with lines and reasons; unknown values; codes met; oddities.
-import { Alert, Badge, List, Stack, Text } from '@mantine/core';
+import { Alert, Badge, List, Stack, Table, Text } from '@mantine/core';
 import type { LabelImportReport } from '../../shared/contract/exchange.ts';
+import { findActionUnit } from '../../shared/facs.ts';
 import { formatCount } from '../components/format.ts';
 import { baseName } from '../components/path-text.ts';
 import { CappedTable } from './CappedTable.tsx';
+import { tabulateCodes } from './code-table.ts';
 import { Facts } from './Facts.tsx';
 import classes from './Data.module.css';
 
@@ -67,15 +69,43 @@ function Verdict({ report }: { readonly report: LabelImportReport }) {
 }
 
 function Codes({ codes }: { readonly codes: LabelImportReport['codes'] }) {
-  const entries = Object.entries(codes);
-  if (entries.length === 0) return null;
+  const { units, values, others } = tabulateCodes(codes);
+  if (units.length === 0 && others.length === 0) return null;
   return (
     <div>
       <Text size="sm" fw={600} mb={4}>
         Codes met
       </Text>
+      {units.length > 0 && (
+        <Table fz="xs" verticalSpacing={2} aria-label="Action-unit codes met" mb="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Action unit</Table.Th>
+              {values.map((value) => (
+                <Table.Th key={value} ta="right">
+                  {value}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {units.map(({ actionUnit, counts }) => (
+              <Table.Tr key={actionUnit}>
+                <Table.Td>
+                  {actionUnit} {findActionUnit(actionUnit)?.name}
+                </Table.Td>
+                {counts.map((count, index) => (
+                  <Table.Td key={index} ta="right">
+                    {count === 0 ? '–' : formatCount(count)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
       <div className={classes.codes}>
-        {entries.map(([code, count]) => (
+        {others.map(([code, count]) => (
           <Badge key={code} variant="default" tt="none" fw={400}>
             {code} <b>{formatCount(count)}</b>
           </Badge>

@@ -1,11 +1,12 @@
 // Import, second step: which label file, in which format, whose labels, and for a table what its columns mean.
-import { Alert, Button, Group, List, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, List, Select, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { LABEL_FORMATS } from '../../shared/contract/exchange.ts';
 import { orpc } from '../app/client.ts';
 import { explainError } from '../app/problems.ts';
 import { countOf } from '../components/format.ts';
+import { DialogFooter } from '../components/DialogFooter.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { mappingFaults } from './column-meaning.ts';
 import { LABEL_FORMAT_TITLES } from './label-formats.ts';
@@ -87,19 +88,14 @@ export function LabelsStep({ form, onForm, isBusy, onClose, onCheck }: LabelsSte
           />
         </>
       )}
-      <Group justify="space-between">
-        <Text size="xs" c="dimmed">
-          Checking writes nothing.
-        </Text>
-        <Group gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button disabled={!canCheck} loading={isBusy} onClick={() => onCheck({ ...form, format, mapping })}>
-            Check labels
-          </Button>
-        </Group>
-      </Group>
+      <DialogFooter note="Checking writes nothing.">
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+        <Button disabled={!canCheck} loading={isBusy} onClick={() => onCheck({ ...form, format, mapping })}>
+          Check labels
+        </Button>
+      </DialogFooter>
     </Stack>
   );
 }

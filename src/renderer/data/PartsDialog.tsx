@@ -1,10 +1,11 @@
 // Development and test by subject, from a file that a data set came with.
 import { useState } from 'react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { orpc } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
+import { DialogFooter } from '../components/DialogFooter.tsx';
 import { PathField } from '../components/PathField.tsx';
 
 export function PartsDialog({ dataset, onClose }: { readonly dataset: string; readonly onClose: () => void }) {
@@ -28,14 +29,14 @@ export function PartsDialog({ dataset, onClose }: { readonly dataset: string; re
           subjects are never trained on. One wrong line, and nothing is assigned.
         </Text>
         <PathField label="Parts file" mode="file" isRequired value={path} onChange={setPath} isDisabled={assign.isPending} />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button disabled={path.trim() === ''} loading={assign.isPending} onClick={() => assign.mutate({ path: path.trim(), dataset })}>
             Assign parts
           </Button>
-        </Group>
+        </DialogFooter>
       </Stack>
     </Modal>
   );

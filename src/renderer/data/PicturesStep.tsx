@@ -7,6 +7,7 @@ import { imageImportReportSchema, type ImageImportReport, type PathReading } fro
 import { client, orpc } from '../app/client.ts';
 import { explainError } from '../app/problems.ts';
 import { countOf } from '../components/format.ts';
+import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { baseName } from '../components/path-text.ts';
@@ -54,7 +55,7 @@ export function PicturesStep({ onClose, onDone }: PicturesStepProps) {
       {accept.isRunning && <JobProgressBar job={accept.job} title="Importing the pictures" />}
       <JobProblem problem={accept.problem ?? check.problem} />
       {check.report !== null && !isBusy && <PicturesReport report={check.report} />}
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
@@ -67,7 +68,7 @@ export function PicturesStep({ onClose, onDone }: PicturesStepProps) {
             {check.report.added === 0 ? 'Continue' : `Import ${countOf(check.report.added, 'picture')}`}
           </Button>
         )}
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }
@@ -190,12 +191,12 @@ function PicturesAreIn({ report, onClose, onDone }: PicturesStepProps & { readon
     <Stack gap="md">
       <Alert color="teal" title={`The pictures of ${report.dataset} are in`} />
       <PicturesReport report={report} />
-      <Group justify="flex-end">
+      <DialogFooter>
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
         <Button onClick={() => onDone(report.dataset)}>Continue with labels</Button>
-      </Group>
+      </DialogFooter>
     </Stack>
   );
 }

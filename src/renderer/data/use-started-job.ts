@@ -1,10 +1,10 @@
 // A job that a dialog starts and waits for: asked for once, then followed in the window's list of jobs.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { isFinished, type Job } from '../../shared/contract/jobs.ts';
 import type { ProblemDetails } from '../../shared/problem.ts';
-import { useJobs } from '../app/jobs.ts';
+import { attendJob, useJobs } from '../app/jobs.ts';
 import { showProblem } from '../app/notify.ts';
 
 export interface StartedJob<Report> {
@@ -27,6 +27,7 @@ export function useStartedJob<Report>(reportSchema: z.ZodType<Report>): StartedJ
     onSuccess: (started) => setJobId(started.jobId),
     onError: showProblem,
   });
+  useEffect(() => (jobId === null ? undefined : attendJob(jobId)), [jobId]);
   const job = useJobs().find((candidate) => candidate.id === jobId);
   const report = job?.state === 'completed' ? reportSchema.safeParse(job.result) : null;
   return {

@@ -12,7 +12,7 @@ import { showProblem } from '../app/notify.ts';
 import { explainError } from '../app/problems.ts';
 import { ConfirmButton } from '../components/ConfirmButton.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { formatDuration, formatScore } from '../components/format.ts';
+import { formatCount, formatDuration, formatScore } from '../components/format.ts';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { ScreenLoading } from '../components/ScreenLoading.tsx';
@@ -67,7 +67,7 @@ function RunPage({ run, runs }: { readonly run: RunDetails; readonly runs: reado
   const note = (
     <Group gap="xs" wrap="nowrap">
       <RunStateBadge state={run.state} />
-      {METHOD_NAMES[run.config.method]}, seed {run.config.seed}, {run.config.steps} steps
+      <span>{`${METHOD_NAMES[run.config.method]}, seed ${run.config.seed}, ${formatCount(run.config.steps)} steps`}</span>
     </Group>
   );
   return (

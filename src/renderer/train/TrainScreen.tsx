@@ -23,7 +23,7 @@ function AllRuns() {
   // Oldest first: later runs are held against the earlier one.
   const compared = (runs.data ?? []).filter((run) => picked.has(run.id)).toReversed();
   return (
-    <Page title="Train">
+    <Page title="Train" fills>
       <RunForm>
         {compared.length > 1 && <RunComparison title={`Comparison of ${String(compared.length)} runs`} runs={compared} />}
         <RunTable runs={runs.data} picked={picked} onPick={pick} />

@@ -1,5 +1,6 @@
 // The settings of a run as a form shows them: their names, what they do, how far they go. Defaults and limits are the
 // schema's own; a field is a number or a switch.
+import type { z } from 'zod';
 import { trainingConfigSchema, type TrainingConfig } from '../../shared/training-config.ts';
 
 type NumberKey = { [Key in keyof TrainingConfig]: TrainingConfig[Key] extends number ? Key : never }[keyof TrainingConfig];
@@ -115,9 +116,16 @@ export function readDraft(draft: ConfigDraft): DraftReading {
   const faults: Partial<Record<keyof TrainingConfig, string>> = {};
   for (const issue of parsed.error.issues) {
     const key = issue.path[0];
-    if (typeof key === 'string' && isConfigKey(key)) faults[key] ??= issue.message;
+    if (typeof key === 'string' && isConfigKey(key)) faults[key] ??= describeFault(issue);
   }
   return { config: null, faults };
+}
+
+/** What would be right, in a few words below the field. */
+function describeFault(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return issue.inclusive === false ? `More than ${String(issue.minimum)}` : `At least ${String(issue.minimum)}`;
+  if (issue.code === 'too_big') return `At most ${String(issue.maximum)}`;
+  return issue.code === 'invalid_type' && issue.expected === 'int' ? 'A whole number' : 'A number is needed';
 }
 
 function isConfigKey(key: string): key is keyof TrainingConfig {
