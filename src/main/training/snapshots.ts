@@ -1,5 +1,5 @@
 // The snapshots of a project: PROJECT/snapshots/<hash>/, shared by runs on equal data and gone with the last of them.
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ import type { SnapshotPlan } from './snapshot-plan.ts';
 import { writeSnapshot, type SnapshotSources } from './snapshot-writer.ts';
 
 type ProjectFolder = Pick<OpenProject, 'path'>;
+
+const DRAFT_PREFIX = '.writing-';
 
 export function snapshotFolder(project: ProjectFolder, hash: string): string {
   return join(project.path, 'snapshots', hash);
@@ -24,8 +26,8 @@ export async function takeSnapshot(
   { plan, key }: { plan: SnapshotPlan; key: string },
   sources: SnapshotSources,
 ): Promise<SnapshotManifest> {
-  const draft = snapshotFolder(project, `.writing-${key}`);
-  await rm(draft, { recursive: true, force: true });
+  await removeDrafts(project);
+  const draft = snapshotFolder(project, `${DRAFT_PREFIX}${key}`);
   await mkdir(draft, { recursive: true });
   try {
     const manifest = await writeSnapshot(draft, plan, sources);
@@ -34,6 +36,15 @@ export async function takeSnapshot(
     return manifest;
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** What a crash left half written: one snapshot is taken at a time, and this one has not begun. */
+async function removeDrafts(project: ProjectFolder): Promise<void> {
+  const snapshots = join(project.path, 'snapshots');
+  await mkdir(snapshots, { recursive: true });
+  for (const name of await readdir(snapshots)) {
+    if (name.startsWith(DRAFT_PREFIX)) await rm(join(snapshots, name), { recursive: true, force: true });
   }
 }
 

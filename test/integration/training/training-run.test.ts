@@ -89,7 +89,8 @@ describe('a run', () => {
 });
 
 describe('a run that is broken off', () => {
-  it('says so, goes on from its checkpoint, and ends like one that was not', async () => {
+  const isLinux = process.platform === 'linux';
+  it.skipIf(!isLinux)('says so, goes on from its checkpoint, and ends like one that was not (finds the trainer by /proc: Linux only)', async () => {
     const whole = await bench.client.training.start({ config: config({ steps: 60, seed: 3 }) });
     await bench.finished(whole.jobId);
 
@@ -122,6 +123,24 @@ describe('a run that is broken off', () => {
     await bench.client.training.stop({ runId });
     expect((await bench.finished(resumed.jobId)).state).toBe('cancelled');
     await bench.client.training.remove({ runId });
+  });
+
+  it('by closing the project is interrupted, and resumed when it is open again', async () => {
+    const { runId } = await bench.client.training.start({ config: config({ steps: 3000 }) });
+    for await (const line of await bench.client.training.watch({ runId })) {
+      if (line.type === 'step') break;
+    }
+    await bench.client.projects.close();
+    await bench.client.projects.open({ path: bench.projectFolder });
+    expect(await bench.client.training.run({ runId })).toMatchObject({ state: 'interrupted', canResume: true });
+    const { jobId } = await bench.client.training.resume({ runId });
+    for await (const line of await bench.client.training.watch({ runId })) {
+      if (line.type !== 'step') continue;
+      expect(line.step).toBeGreaterThan(1);
+      break;
+    }
+    await bench.client.training.stop({ runId });
+    expect((await bench.finished(jobId)).state).toBe('cancelled');
   });
 
   /** Kills the trainer as the system would, once it has told of that step. */
