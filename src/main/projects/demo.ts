@@ -34,19 +34,19 @@ export async function readDemo(resourcesFolder: string): Promise<Demo> {
 
 /**
  * Starts the imports of the demo in the open project; all is in when the last of the jobs has completed. Answers when
- * the parts are assigned, for which their pictures must be in.
+ * the pictures are in and the parts assigned.
  */
 export async function startDemoImports(services: Services, demo: Demo): Promise<string[]> {
   const folder = join(services.paths.resourcesFolder, 'demo');
   const jobIds: string[] = [];
   for (const { dataset, images, labels, format, parts } of demo.datasets) {
     const pictures = startImageImport(services, { path: join(folder, images), dataset, isDryRun: false });
-    const labelling = startLabelImport(services, { path: join(folder, labels), format, dataset, isDryRun: false });
-    jobIds.push(pictures.id, labelling.id);
-    if (parts === undefined) continue;
+    // Labels and parts are of pictures that are there.
     const { problem } = await services.jobs.finished(pictures.id);
     if (problem !== null) throw new Problem(problem.code, problem.what, { where: problem.where ?? dataset, remedy: problem.remedy ?? '' });
-    await assignParts(services, { path: join(folder, parts), dataset });
+    if (parts !== undefined) await assignParts(services, { path: join(folder, parts), dataset });
+    const labelling = startLabelImport(services, { path: join(folder, labels), format, dataset, isDryRun: false });
+    jobIds.push(pictures.id, labelling.id);
   }
   return jobIds;
 }
