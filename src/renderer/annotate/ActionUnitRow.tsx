@@ -30,7 +30,7 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
   const name = findActionUnit(actionUnit)?.name ?? '';
   const isPresent = code?.occurrence === 'present';
   return (
-    <div className={classes.row} role="group" aria-label={`AU ${actionUnit} ${name}: ${describeCode(code)}`} data-active={isActive || undefined}>
+    <div className={classes.row} role="group" aria-label={`AU ${actionUnit} ${name}: ${describeCode(code)}`} aria-description={others.length === 0 ? undefined : describeOthers(others)} data-active={isActive || undefined}>
       <span className={classes.key}>{keyCode !== null && <KeyCap code={keyCode} />}</span>
       <button
         type="button"
@@ -46,37 +46,46 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
       <span className={classes.number}>{actionUnit}</span>
       <span className={classes.name} title={name}>{name}</span>
       <Others code={code} others={others} />
-      <IntensityButtons actionUnit={actionUnit} code={code} onChange={onChange} />
+      <IntensityButtons actionUnit={actionUnit} code={code} others={others} onChange={onChange} />
       <RowMenu {...props} />
     </div>
   );
 }
 
 function Others({ code, others }: { readonly code: ActionUnitCode | null; readonly others: readonly OtherCode[] }) {
-  if (others.length === 0) return null;
-  const words = others.map((other) => `${other.annotator.name}: ${describeCode(other.code)}`).join('; ');
   const isDifferent = differsFrom(code, others);
+  const isWithoutButton = others.some(({ code: given }) => given.occurrence === 'not_codable' || (given.occurrence === 'present' && given.intensity === null));
+  if (!isDifferent && !isWithoutButton) return null;
   return (
-    <span className={classes.others} data-different={isDifferent || undefined} title={words} role="note" aria-label={`${isDifferent ? 'Differs. ' : ''}${words}`}>
+    <span className={classes.others} data-different={isDifferent || undefined} title={describeOthers(others)}>
       {isDifferent && '≠ '}{others.map((other) => markOf(other.code)).join(' ')}
     </span>
   );
 }
 
+function describeOthers(others: readonly OtherCode[]): string {
+  return others.map((other) => `${other.annotator.name}: ${describeCode(other.code)}`).join('; ');
+}
+
 interface IntensityButtonsProps {
   readonly actionUnit: number;
   readonly code: ActionUnitCode | null;
+  readonly others: readonly OtherCode[];
   readonly onChange: (change: CodeChange) => void;
 }
 
-function IntensityButtons({ actionUnit, code, onChange }: IntensityButtonsProps) {
+/** What others gave is underlined; one's own is filled. */
+function IntensityButtons({ actionUnit, code, others, onChange }: IntensityButtonsProps) {
+  const isGiven = (mark: string): true | undefined => others.some((other) => markOf(other.code) === mark) || undefined;
+  const hint = others.length === 0 ? undefined : describeOthers(others);
   return (
-    <span className={classes.buttons}>
-      <button type="button" aria-pressed={code?.occurrence === 'absent'} aria-label={`AU ${actionUnit} absent`} onClick={() => onChange(() => ABSENT)}>0</button>
+    <span className={classes.buttons} title={hint}>
+      <button type="button" data-given={isGiven('0')} aria-pressed={code?.occurrence === 'absent'} aria-label={`AU ${actionUnit} absent`} onClick={() => onChange(() => ABSENT)}>0</button>
       {INTENSITIES.map((intensity) => (
         <button
           key={intensity}
           type="button"
+          data-given={isGiven(intensityLetter(intensity))}
           aria-pressed={code?.occurrence === 'present' && code.intensity === intensity}
           aria-label={`AU ${actionUnit} present ${intensityLetter(intensity)}`}
           onClick={() => onChange((before) => withIntensity(before, intensity))}

@@ -65,6 +65,7 @@ export function Desk({ imageId }: { readonly imageId: number }) {
       <div className={classes.desk}>
         <div className={classes.left}>
           <Stage key={imageId} imageId={imageId} image={image} isNeutralShown={isNeutralShown} />
+          <ExpressionPanel own={own} labels={labels} onChoose={commands.setExpression} />
           <Filmstrip imageId={imageId} onPick={commands.goTo} />
         </div>
         <aside className={classes.right} aria-label="Labels">
@@ -80,7 +81,6 @@ export function Desk({ imageId }: { readonly imageId: number }) {
                 onActivate={setActiveUnit}
                 commands={commands}
               />
-              <ExpressionPanel own={own} labels={labels} onChoose={commands.setExpression} />
               {view.isOthersShown && <OtherLabels labels={labels} annotator={annotator} />}
             </>
           )}

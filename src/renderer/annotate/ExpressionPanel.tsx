@@ -1,5 +1,5 @@
 // The expression of the face: one key a class, unsure, not a face; given labels and votes beside one's own.
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconTag } from '@tabler/icons-react';
 import type { AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
 import { expressionTitle, type ExpressionLabel } from '../../shared/expressions.ts';
 import { KeyCap } from '../components/Keys.tsx';
@@ -10,20 +10,17 @@ import classes from './ExpressionPanel.module.css';
 
 interface ExpressionPanelProps {
   readonly own: AnnotatorLabels | null;
-  readonly labels: ImageLabels;
+  /** Undefined while they are read: the keys are shown and wait. */
+  readonly labels: ImageLabels | undefined;
   readonly onChoose: (label: ExpressionLabel | null) => void;
 }
 
 export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps) {
   const { isOthersShown } = useAnnotateView();
-  const others = isOthersShown ? othersOf(labels, own?.annotator ?? null) : [];
-  const votes = isOthersShown ? votesOf(labels) : null;
+  const others = isOthersShown && labels !== undefined ? othersOf(labels, own?.annotator ?? null) : [];
+  const votes = isOthersShown && labels !== undefined ? votesOf(labels) : null;
   return (
-    <section aria-labelledby="expression">
-      <header className={classes.heading}>
-        <h2 id="expression">Expression</h2>
-        <span>{own?.expression == null ? 'not labelled by you' : `you: ${expressionTitle(own.expression)}`}</span>
-      </header>
+    <section className={classes.root} aria-label="Expression">
       <div className={classes.grid} role="group" aria-label="Expressions">
         {EXPRESSION_ROW.map(({ label, code }) => {
           const isMine = own?.expression === label;
@@ -41,7 +38,7 @@ export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps)
               {votes !== null && count > 0 && <span className={classes.votes} style={{ width: `${(100 * count) / votes.total}%` }} />}
               <KeyCap code={code} />
               <span className={classes.title}>{expressionTitle(label)}</span>
-              {givers.length > 0 && <span className={classes.given} title={`Given by ${givers.join(', ')}`}>given</span>}
+              {givers.length > 0 && <span className={classes.given} title={`Given by ${givers.join(', ')}`}><IconTag size={12} stroke={2} /></span>}
               {count > 0 && <span className={classes.count}>{count}</span>}
               {isMine && <IconCheck size={15} stroke={2.6} aria-hidden />}
             </button>

@@ -3,6 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { formatCodeLine } from '../../shared/code-line.ts';
 import type { Annotator, AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
 import { expressionTitle } from '../../shared/expressions.ts';
+import { labelsOf } from '../app/label-overlay.ts';
 import { othersOf } from './other-codes.ts';
 import classes from './OtherLabels.module.css';
 
@@ -13,6 +14,7 @@ interface OtherLabelsProps {
 
 export function OtherLabels({ labels, annotator }: OtherLabelsProps) {
   const others = othersOf(labels, annotator);
+  const own = labelsOf(labels, annotator);
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="other-labels" className={classes.root}>
@@ -20,11 +22,14 @@ export function OtherLabels({ labels, annotator }: OtherLabelsProps) {
       <dl>
         {others.map((entry) => (
           <div key={entry.annotator.id}>
-            <dt>{entry.annotator.name}{entry.annotator.kind === 'import' && <span> with the data</span>}</dt>
+            <dt>{entry.annotator.name}{entry.annotator.kind === 'import' && <span> (imported)</span>}</dt>
             <dd>{describe(entry)}</dd>
           </div>
         ))}
       </dl>
+      <p>
+        Yours: <strong>{own === null ? 'none' : describe(own)}</strong>
+      </p>
       <p>
         The label that counts: <strong>{describe(labels)}</strong>
         {labels.isDisagreement && <span className={classes.disagreement}><IconUsers size={13} aria-hidden /> people disagree</span>}

@@ -88,8 +88,8 @@ function unitActions({ commands, keys, activate }: AnnotateKeys): Action[] {
       commands.changeUnit(unit, change);
     };
     return [
-      { id: `unit-${unit}`, title, group: 'Action units: absent, A to E (Shift steps back)', shortcuts: [{ code }], repeats: false, perform: step(stepForward) },
-      { id: `unit-${unit}-back`, title, group: 'Action units, back', shortcuts: [{ code, shift: true }], repeats: false, perform: step(stepBack) },
+      { id: `unit-${unit}`, title, group: 'Action units: a press steps on, with Shift back', shortcuts: [{ code }], repeats: false, perform: step(stepForward) },
+      { id: `unit-${unit}-back`, title: `${title}, back`, group: 'Action units', isUnlisted: true, shortcuts: [{ code, shift: true }], repeats: false, perform: step(stepBack) },
     ];
   });
 }

@@ -25,7 +25,7 @@ export interface AnnotateView {
   readonly isOthersShown: boolean;
 }
 
-export const PLAIN_LOOK = { brightness: 100, contrast: 100, isGrey: false, zoom: 1, isPixelated: true } as const;
+export const PLAIN_LOOK = { brightness: 100, contrast: 100, isGrey: false, zoom: 1, isPixelated: false } as const;
 
 export const annotateViewStore = create<AnnotateView>()(
   persist((): AnnotateView => ({ units: 'project', ownKeys: {}, isAutoAdvance: false, source: 'full', isOthersShown: true, ...PLAIN_LOOK }), { name: 'duchenne.annotate' }),

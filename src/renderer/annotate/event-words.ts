@@ -1,4 +1,5 @@
 // Annotation events in words.
+import { z } from 'zod';
 import { actionUnitCodeSchema } from '../../shared/action-unit-code.ts';
 import { expressionLabelSchema, expressionTitle } from '../../shared/expressions.ts';
 import { findActionUnit } from '../../shared/facs.ts';
@@ -11,11 +12,14 @@ export function describeField(field: string): string {
   return unit === undefined ? field : `AU ${unit.number} ${unit.name}`;
 }
 
+/** What the ledger keeps of an expression. */
+const storedExpressionSchema = z.object({ label: expressionLabelSchema.nullable() });
+
 /** The value of a field before or after; what cannot be read is shown as it is stored. */
 export function describeValue(field: string, value: unknown): string {
   if (value === null || value === undefined) return field === 'expression' ? 'none' : describeCode(null);
-  const label = expressionLabelSchema.safeParse(value);
-  if (label.success) return expressionTitle(label.data);
+  const stored = storedExpressionSchema.safeParse(value);
+  if (stored.success) return stored.data.label === null ? 'none' : expressionTitle(stored.data.label);
   const code = actionUnitCodeSchema.safeParse(value);
   return code.success ? describeCode(code.data) : JSON.stringify(value);
 }

@@ -15,7 +15,7 @@ export function ConnectionBanner() {
   return (
     <div className={classes.lost} role="alert">
       <IconPlugConnectedX size={17} aria-hidden />
-      <span><strong>Connection lost.</strong> {work} Trying again; if Duchenne was stopped, start it again.</span>
+      <span><strong>Connection lost.</strong> {work} Trying again. If Duchenne was stopped, start it and open the address it prints; this window then goes on by itself.</span>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { client } from './client.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Header } from './Header.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
+import { labelWriter } from './labels.ts';
 import { followProject, refreshAfterReconnect } from './live.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -83,6 +84,7 @@ function useFrameActions(hasProject: boolean, setHelpOpen: (isOpen: boolean) => 
       shortcuts: [],
       isEnabled: () => hasProject,
       perform: async () => {
+        await labelWriter.settled();
         await client.projects.close();
         navigate('/');
         await projectChanged(null);

@@ -14,7 +14,7 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
 }
 
 function SheetBody() {
-  const groups = groupActions(applicableActions().filter((action) => action.shortcuts.length > 0));
+  const groups = groupActions(applicableActions().filter((action) => action.shortcuts.length > 0 && action.isUnlisted !== true));
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xl">
       {groups.map(([group, actions]) => (

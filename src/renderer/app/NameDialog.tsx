@@ -9,7 +9,7 @@ import { showProblem } from './notify.ts';
 export function NameDialog() {
   const isAsking = useIsAskingForName();
   return (
-    <Modal opened={isAsking} onClose={closeQuestion} title="Who is labelling?" size="sm">
+    <Modal opened={isAsking} onClose={closeQuestion} title="Who is labelling?" size="sm" transitionProps={{ duration: 0 }}>
       <NameForm />
     </Modal>
   );

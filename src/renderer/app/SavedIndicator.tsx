@@ -1,7 +1,8 @@
 // Three states that are always true: saving, saved at HH:MM:SS, not saved (with a retry). Before the first write, nothing.
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCloudUpload } from '@tabler/icons-react';
-import { labelWriter, useWriter } from './labels.ts';
+import { labelWriter, saveAgain, useWriter } from './labels.ts';
+import { showProblem } from './notify.ts';
 import classes from './SavedIndicator.module.css';
 
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -22,7 +23,7 @@ function SavedState() {
       <Group gap={6} wrap="nowrap" className={classes.failed}>
         <IconAlertTriangle size={15} aria-hidden />
         <span>{count === 1 ? '1 change not saved' : `${count} changes not saved`}</span>
-        <Button size="compact-xs" variant="light" color="red" onClick={() => labelWriter.retry()}>Save again</Button>
+        <Button size="compact-xs" variant="light" color="red" onClick={() => void saveAgain().catch(showProblem)}>Save again</Button>
         {refused.length > 0 && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => labelWriter.discardRefused()}>Let go</Button>}
       </Group>
     );

@@ -15,6 +15,8 @@ export interface Action {
   perform(event?: KeyboardEvent): void | Promise<void>;
   /** For keys that are held down: called when the key goes up. */
   release?(): void;
+  /** True where another action's line in the help sheet says it too. */
+  readonly isUnlisted?: boolean;
   /** False: holding the key performs once. */
   readonly repeats?: boolean;
 }

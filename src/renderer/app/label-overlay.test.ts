@@ -16,8 +16,8 @@ const labels: ImageLabels = {
 describe('layOver', () => {
   it('shows gestures on their way in order, as the person’s own row, beside everybody else’s', () => {
     const shown = layOver(labels, [
-      { gestureId: 'a', imageId: 7, annotator: ada, changes: [{ field: 'action-unit', actionUnit: 12, code: ABSENT }] },
-      { gestureId: 'b', imageId: 7, annotator: ada, changes: [{ field: 'action-unit', actionUnit: 12, code: present(1) }, { field: 'expression', label: 'fear' }] },
+      { gestureId: 'a', project: '/faces', imageId: 7, annotator: ada, changes: [{ field: 'action-unit', actionUnit: 12, code: ABSENT }] },
+      { gestureId: 'b', project: '/faces', imageId: 7, annotator: ada, changes: [{ field: 'action-unit', actionUnit: 12, code: present(1) }, { field: 'expression', label: 'fear' }] },
     ]);
     const own = labelsOf(shown, ada);
     expect(codeOf(own, 12)).toEqual(present(1));
@@ -26,11 +26,11 @@ describe('layOver', () => {
   });
 
   it('never shows a gesture on another picture', () => {
-    expect(layOver(labels, [{ gestureId: 'a', imageId: 8, annotator: ada, changes: [{ field: 'expression', label: 'fear' }] }])).toEqual(labels);
+    expect(layOver(labels, [{ gestureId: 'a', project: '/faces', imageId: 8, annotator: ada, changes: [{ field: 'expression', label: 'fear' }] }])).toEqual(labels);
   });
 
   it('clears back to not coded', () => {
-    const shown = layOver(labels, [{ gestureId: 'a', imageId: 7, annotator: data, changes: [{ field: 'action-unit', actionUnit: 12, code: null }] }]);
+    const shown = layOver(labels, [{ gestureId: 'a', project: '/faces', imageId: 7, annotator: data, changes: [{ field: 'action-unit', actionUnit: 12, code: null }] }]);
     expect(codeOf(labelsOf(shown, data), 12)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { createLabelWriter, IDLE, type LabelWrite, type WriterState } from './la
 class Refusal extends Error {}
 
 const annotator: Annotator = { id: 1, name: 'Ada', kind: 'person' };
-const write = (gestureId: string, imageId = 1): LabelWrite => ({ gestureId, imageId, annotator, changes: [{ field: 'expression', label: 'anger' }] });
+const write = (gestureId: string, imageId = 1): LabelWrite => ({ gestureId, project: '/faces', imageId, annotator, changes: [{ field: 'expression', label: 'anger' }] });
 const labelsOf = (imageId: number): ImageLabels => ({ imageId, byAnnotator: [], actionUnits: [], expression: null, isDisagreement: false });
 
 /** A writer on a wire whose answers are chosen by gesture id. */

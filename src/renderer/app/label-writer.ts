@@ -5,6 +5,8 @@ import type { Annotator, ImageLabels, LabelChange } from '../../shared/contract/
 
 export interface LabelWrite {
   readonly gestureId: string;
+  /** Folder of the project that annotator and image belong to: a write never goes to another one. */
+  readonly project: string;
   readonly annotator: Annotator;
   readonly imageId: number;
   readonly changes: readonly LabelChange[];

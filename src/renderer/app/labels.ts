@@ -8,7 +8,7 @@ import { connectionStore } from './connection.ts';
 import { makeGestureId } from './ids.ts';
 import { createLabelWriter, IDLE, type WriterState } from './label-writer.ts';
 import { labelsOf, layOver } from './label-overlay.ts';
-import { showProblem } from './notify.ts';
+import { showFailure, showProblem } from './notify.ts';
 import { isAnswer } from './problems.ts';
 import { queryClient } from './query-client.ts';
 
@@ -25,8 +25,29 @@ export const labelWriter = createLabelWriter({
 });
 
 connectionStore.subscribe((now, before) => {
-  if (now.state === 'open' && before.state !== 'open' && writerStore.getState().isWaitingForConnection) labelWriter.retry();
+  if (now.state === 'open' && before.state !== 'open' && writerStore.getState().isWaitingForConnection) saveAgain().catch(showProblem);
 });
+
+/** Sends again what waits or was refused, if the project it belongs to is the one that is open. */
+export async function saveAgain(): Promise<void> {
+  const { pending, refused } = writerStore.getState();
+  const first = pending[0] ?? refused[0];
+  if (first === undefined) return;
+  const open = await client.projects.current();
+  if (open?.path === first.project) {
+    labelWriter.retry();
+    return;
+  }
+  showFailure('Changes are not saved yet', {
+    what: 'They belong to a project that is not open.',
+    where: first.project,
+    remedy: 'Open that project in this window and press Save again.',
+  });
+}
+
+function openProjectPath(): string {
+  return queryClient.getQueryData(orpc.projects.current.queryKey())?.path ?? '';
+}
 
 window.addEventListener('beforeunload', (event) => {
   if (writerStore.getState().pending.length > 0) event.preventDefault();
@@ -66,7 +87,7 @@ export async function writeLabels(imageId: number, change: (own: AnnotatorLabels
   const annotator = await requireAnnotator();
   if (annotator === null) return false;
   const changes = change(labelsOf(await readImageLabels(imageId), annotator));
-  if (changes.length > 0) labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
+  if (changes.length > 0) labelWriter.add({ gestureId: makeGestureId(), project: openProjectPath(), annotator, imageId, changes });
   return true;
 }
 
@@ -74,7 +95,7 @@ export async function writeLabels(imageId: number, change: (own: AnnotatorLabels
 export async function writeToAll(imageIds: readonly number[], changes: readonly LabelChange[]): Promise<boolean> {
   const annotator = await requireAnnotator();
   if (annotator === null) return false;
-  for (const imageId of imageIds) labelWriter.add({ gestureId: makeGestureId(), annotator, imageId, changes });
+  for (const imageId of imageIds) labelWriter.add({ gestureId: makeGestureId(), project: openProjectPath(), annotator, imageId, changes });
   return true;
 }
 

@@ -12,12 +12,13 @@ type ImagePages = InfiniteData<ImagePage>;
 
 /** Reads these pictures again and replaces their rows. A row stays in its list until the list is asked for anew. */
 export async function patchListedImages(imageIds: readonly number[]): Promise<void> {
-  const lists = queryClient.getQueriesData<ImagePages>({ queryKey: orpc.images.list.key() });
+  const queryKey = orpc.images.list.key({ type: 'infinite' });
+  const lists = queryClient.getQueriesData<ImagePages>({ queryKey });
   const listed = new Set(lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.items.map((item) => item.id)) ?? []));
   const shown = imageIds.filter((id) => listed.has(id));
   if (shown.length === 0) return;
   const fresh = new Map((await Promise.all(shown.map((id) => client.images.get({ id })))).map((item) => [item.id, item]));
-  queryClient.setQueriesData<ImagePages>({ queryKey: orpc.images.list.key() }, (data) => data && replaceRows(data, fresh));
+  queryClient.setQueriesData<ImagePages>({ queryKey }, (data) => data && replaceRows(data, fresh));
 }
 
 /** The same pages with some rows replaced; a list's own weight (it belongs to the filter's run) is kept. */

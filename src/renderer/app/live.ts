@@ -31,11 +31,19 @@ type Stream<T> = () => ClientPromiseResult<AsyncIterable<T>, unknown>;
 
 async function follow<T>(start: Stream<T>, onEvent: (event: T) => void, signal: AbortSignal): Promise<void> {
   const isOver = (): boolean => signal.aborted;
+  const tell = (event: T): void => {
+    try {
+      onEvent(event);
+    } catch (error) {
+      // A defect of this window, not of the stream: told, and the stream goes on.
+      showProblem(error);
+    }
+  };
   while (!isOver()) {
     try {
       for await (const event of await start()) {
         if (isOver()) return;
-        onEvent(event);
+        tell(event);
       }
     } catch (error) {
       if (isOver()) return;

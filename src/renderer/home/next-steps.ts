@@ -42,7 +42,7 @@ function labelStep(datasets: readonly Dataset[]): Step {
   const detail = units + expressions === 0
     ? 'Import label files, or code faces by hand. Training needs some faces with action units and some with expressions.'
     : `${formatCount(units)} with action units, ${formatCount(expressions)} with an expression.`;
-  return { id: 'label', title: 'Label', detail, isDone: units > 0 && expressions > 0, path: '/library', action: 'Open the library' };
+  return { id: 'label', title: 'Label', detail, isDone: units > 0 && expressions > 0, path: '/library', action: 'Label faces' };
 }
 
 function trainStep(runs: readonly Run[]): Step {

@@ -44,7 +44,7 @@ export function gridActions(grid: Grid): Action[] {
   return [
     ...MOVES.flatMap(({ move: kind, code, title }): Action[] => [
       { id: `grid-${kind}`, title, group: 'Faces', shortcuts: [{ code }], isEnabled: hasFaces, perform: () => move(kind, false) },
-      { id: `grid-select-${kind}`, title: `${title}, selecting`, group: 'Select', shortcuts: [{ code, shift: true }], isEnabled: hasFaces, perform: () => move(kind, true) },
+      { id: `grid-select-${kind}`, title: `${title}, selecting`, group: 'Select', isUnlisted: kind !== 'right' && kind !== 'down', shortcuts: [{ code, shift: true }], isEnabled: hasFaces, perform: () => move(kind, true) },
     ]),
     { id: 'grid-open', title: 'Open in Annotate', group: 'Faces', shortcuts: [{ code: 'Enter' }], isEnabled: hasFaces, perform: onFocused(onOpen) },
     { id: 'grid-toggle', title: 'Select or not', group: 'Select', shortcuts: [{ code: 'Space' }], isEnabled: hasFaces, perform: onFocused((id) => onSelect(toggle(selection, id))) },
