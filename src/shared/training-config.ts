@@ -18,7 +18,7 @@ export const trainingConfigSchema = z.object({
   /** Seeds initialisation, batches, augmentation and splits. Same seed, same engine, same snapshot: same numbers. */
   seed: z.number().int().min(0).max(2 ** 31 - 1).default(0),
   /** Optimiser steps. */
-  steps: z.number().int().min(1).max(1_000_000).default(600),
+  steps: z.number().int().min(1).max(1_000_000).default(1500),
   /** Side of the square input, pixels. */
   size: z.number().int().min(16).max(256).default(48),
   /** 1 grey, 3 colour. */
@@ -31,12 +31,12 @@ export const trainingConfigSchema = z.object({
   presentFrom: z.number().int().min(1).max(5).default(2),
 
   /** Faces a step: with AU labels, with FE labels, and AU faces of the meta step (none of them in the AU batch). */
-  auBatch: z.number().int().min(1).default(32),
-  feBatch: z.number().int().min(1).default(64),
+  auBatch: z.number().int().min(1).default(16),
+  feBatch: z.number().int().min(1).default(32),
   metaBatch: z.number().int().min(2).default(48),
 
   /** AdamW with cosine decay after a linear warm-up. */
-  learningRate: z.number().positive().default(0.002),
+  learningRate: z.number().positive().default(0.005),
   weightDecay: z.number().min(0).default(0.01),
   beta1: z.number().min(0).max(1).default(0.9),
   beta2: z.number().min(0).max(1).default(0.99),

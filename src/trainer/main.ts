@@ -51,9 +51,16 @@ function listenForCancel(): () => boolean {
   return () => isCancelled;
 }
 
+/** What the operating system refuses when it comes to writing. */
+const DISK_ERRORS = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO'];
+
 /** Errors nobody foresaw keep their stack on stderr; the person gets one sentence. */
 function problemOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.details;
+  if (error instanceof Error && 'code' in error && DISK_ERRORS.includes(String(error.code))) {
+    const remedy = 'Make room or give leave to write there, then resume the run: it goes on from its last checkpoint.';
+    return { code: 'disk', what: `The run folder cannot be written: ${error.message}`, where: null, remedy };
+  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const what = error instanceof Error ? error.message : String(error);
   return { code: 'job_failed', what: `Training stopped by an unexpected error: ${what}`, where: null, remedy: null };

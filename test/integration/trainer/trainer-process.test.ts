@@ -1,7 +1,7 @@
 // The trainer as a real process: messages, cancel, kill and resume, last words.
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeNpy } from '../../../src/shared/npy.ts';
@@ -216,6 +216,12 @@ describe('what goes wrong', () => {
     expect(await failureOf(run.folder)).toMatch(/bad_input.*snapshot/);
     await rm(join(run.folder, 'config.json'));
     expect(await failureOf(run.folder)).toMatch(/not_found.*config\.json/);
+  });
+
+  it('is told in last words where nobody foresaw it', async () => {
+    await using run = await createRunFolder();
+    await mkdir(join(run.folder, 'metrics.jsonl'));
+    expect(await failureOf(run.folder)).toMatch(/job_failed.*unexpected error.*EISDIR/);
   });
 
   it('leaves a checkpoint alone that belongs to another configuration', async () => {
