@@ -28,7 +28,7 @@ export interface Contradiction {
   readonly later: StagedLabel;
 }
 
-export interface StagedImage {
+interface StagedImage {
   readonly imageId: number;
   readonly changes: LedgerChange[];
 }
@@ -74,24 +74,29 @@ export async function openStaging(project: OpenProject, id: string): Promise<Sta
   const { connection } = project.database;
   const file = path.join(project.cacheFolder, `${FILE_PREFIX}${id}.sqlite`);
   connection.prepare('attach ? as staging').run(file);
-  connection.exec(`
-    pragma staging.journal_mode = off; pragma staging.synchronous = off;
-    create table staging.label (
-      image_id integer not null, field integer not null, -- an action unit, 0 for the expression
-      occurrence text, intensity integer, side text, label text, votes text,
-      file integer not null, line integer not null, is_loose integer not null, is_left_out integer not null default 0,
-      primary key (image_id, field)
-    ) without rowid;
-    create table staging.part (image_id integer primary key, part text not null);`);
-  const statements = prepareStatements(connection);
-  return {
-    ...statements,
-    close: async () => {
-      connection.exec('detach staging');
-      await rm(file, { force: true });
-    },
+  const close = async () => {
+    connection.exec('detach staging');
+    await rm(file, { force: true });
   };
+  try {
+    connection.exec(TABLES);
+    return { ...prepareStatements(connection), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
+
+/** No journal: what is staged is worth nothing after a crash. */
+const TABLES = `
+  pragma staging.journal_mode = off; pragma staging.synchronous = off;
+  create table staging.label (
+    image_id integer not null, field integer not null, -- an action unit, 0 for the expression
+    occurrence text, intensity integer, side text, label text, votes text,
+    file integer not null, line integer not null, is_loose integer not null, is_left_out integer not null default 0,
+    primary key (image_id, field)
+  ) without rowid;
+  create table staging.part (image_id integer primary key, part text not null);`;
 
 /** Rows whose field is not what the annotator ? says; `is` also holds between nulls. */
 const COMPARED = `

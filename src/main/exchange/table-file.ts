@@ -8,8 +8,8 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-export const DELIMITERS = [',', ';', '\t'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+const DELIMITERS = [',', ';', '\t'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** The delimiter that the header line has most of, outside quotes; a comma where it has none. */
 export function guessDelimiter(header: string): Delimiter {
@@ -18,7 +18,7 @@ export function guessDelimiter(header: string): Delimiter {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-export interface TableOptions {
+interface TableOptions {
   readonly delimiter?: Delimiter;
   readonly onBytes: (count: number) => void;
 }

@@ -83,7 +83,7 @@ export async function readFirstLines(file: string, count: number): Promise<strin
 
 async function* readChunks(file: string): AsyncGenerator<Buffer> {
   try {
-    yield* createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>;
+    yield* createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>;
   } catch (error) {
     throw new Problem('disk', 'The file cannot be read.', { where: file, remedy: 'Check that it is a file and that you may read it.', cause: error });
   }

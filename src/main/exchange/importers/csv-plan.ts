@@ -1,5 +1,5 @@
 // A mapping made ready for reading: column numbers by what they mean, or why the mapping cannot be used on this file.
-import type { CsvMapping } from '../../../shared/contract/exchange.ts';
+import type { ColumnMeaning, CsvMapping } from '../../../shared/contract/exchange.ts';
 import { findActionUnit } from '../../../shared/facs.ts';
 import { readUnitColumn } from './csv-mapping.ts';
 
@@ -24,10 +24,10 @@ export interface CsvPlan {
 /** Sentences on what is wrong with the mapping, none where `plan` can be used. */
 export function planColumns(header: readonly string[], mapping: CsvMapping): { plan: CsvPlan; mistakes: string[] } {
   const find = (meaning: string) => {
-    const index = header.findIndex((name) => mapping.columns[name] === meaning);
+    const index = header.findIndex((name) => meaningOf(mapping, name) === meaning);
     return index === -1 ? null : index;
   };
-  const units = header.flatMap((name, index) => readUnitMeaning(mapping.columns[name], index));
+  const units = header.flatMap((name, index) => readUnitMeaning(meaningOf(mapping, name), index));
   const success = header.findIndex((name) => name.toLowerCase() === 'success');
   const plan: CsvPlan = {
     width: header.length,
@@ -38,6 +38,11 @@ export function planColumns(header: readonly string[], mapping: CsvMapping): { p
   return { plan, mistakes: [...checkNames(header, mapping), ...checkMeanings(header, mapping), ...checkPlan(plan)] };
 }
 
+/** A column may be called `constructor`. */
+function meaningOf({ columns }: CsvMapping, name: string): ColumnMeaning | undefined {
+  return Object.hasOwn(columns, name) ? columns[name] : undefined;
+}
+
 function readUnitMeaning(meaning: string | undefined, index: number): UnitPlan[] {
   const [scale, number] = meaning?.split(':') ?? [];
   if (number === undefined) return [];
@@ -46,7 +51,7 @@ function readUnitMeaning(meaning: string | undefined, index: number): UnitPlan[]
 
 function checkNames(header: readonly string[], mapping: CsvMapping): string[] {
   const missing = Object.keys(mapping.columns).filter((name) => !header.includes(name));
-  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index && mapping.columns[name] !== 'ignore');
+  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index && meaningOf(mapping, name) !== 'ignore');
   return [
     ...missing.map((name) => `The mapping names a column "${name}" that the file does not have. Correct the mapping.`),
     ...twice.map((name) => `The column "${name}" is there twice. Rename one of them, or map it to ignore.`),
@@ -57,7 +62,7 @@ function checkMeanings(header: readonly string[], mapping: CsvMapping): string[]
   const mistakes: string[] = [];
   const seen = new Map<string, string>();
   for (const name of new Set(header)) {
-    const meaning = mapping.columns[name];
+    const meaning = meaningOf(mapping, name);
     const number = meaning?.split(':')[1] ?? (meaning === undefined ? readUnitColumn(name)?.actionUnit : undefined);
     if (number !== undefined && findActionUnit(Number(number)) === undefined) {
       mistakes.push(`The column "${name}" looks like an action unit, but FACS has no action unit ${number}. Correct its name, or map it to ignore.`);

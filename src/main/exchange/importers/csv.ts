@@ -8,7 +8,7 @@ import { planColumns, type CsvPlan, type UnitPlan } from './csv-plan.ts';
 import { mistake, remark, type Importer, type PictureReference, type ReadItem, type ReadLabel, type ReadRequest, type RowPlace } from './importer.ts';
 
 /** Rows looked at to guess what the columns mean. */
-export const ROWS_FOR_A_GUESS = 1000;
+const ROWS_FOR_A_GUESS = 1000;
 
 export const csv: Importer = {
   format: 'csv',
@@ -108,7 +108,7 @@ function readExpression(cell: string): ReadLabel | string {
   const label = readExpressionName(cell);
   if (label !== undefined) return { field: 'expression', label, votes: null };
   return /^\d+$/.test(cell)
-    ? `The expression is the code ${cell}, and codes differ between data sets. Write the names instead (happiness, fear, ...).`
+    ? `The expression is the code ${cell}, and codes differ between data sets. Write the names instead (happiness, fear, ...), or map the column to ignore.`
     : `The expression "${cell}" is none that is known. Write neutral, happiness, sadness, surprise, fear, disgust, anger, contempt, unsure or not_a_face.`;
 }
 

@@ -8,7 +8,7 @@ import { nameInSource } from '../label-source.ts';
 import { readLines, type TextLine } from '../text-file.ts';
 import { mistake, type Importer, type LabelRow, type ReadItem, type RowPlace } from './importer.ts';
 
-const FILE_NAME = /(?:^|[\\/])list_part?ition_label\.txt$/i;
+const FILE_NAME = /(?:^|[\\/])list_par?tition_label\.txt$/i;
 /** The code is what stands after the last blank: a name may hold blanks itself. */
 const NAME_AND_CODE = /^(.*\S)\s+(-?\d+)\s*$/;
 const EXTENSION = /\.[A-Za-z]+$/;
