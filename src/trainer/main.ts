@@ -12,6 +12,9 @@ import { probeEngines } from './engines/registry.ts';
 import { reportToParent, reportToPerson, type Report } from './reporter.ts';
 import { runTraining } from './run.ts';
 
+/** What the operating system refuses when it comes to writing. */
+const DISK_ERRORS = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO'];
+
 const isForked = process.send !== undefined;
 const report: Report = isForked ? reportToParent() : reportToPerson((text) => process.stderr.write(text));
 
@@ -50,9 +53,6 @@ function listenForCancel(): () => boolean {
   }
   return () => isCancelled;
 }
-
-/** What the operating system refuses when it comes to writing. */
-const DISK_ERRORS = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO'];
 
 /** Errors nobody foresaw keep their stack on stderr; the person gets one sentence. */
 function problemOf(error: unknown): ProblemDetails {
