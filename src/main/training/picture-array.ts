@@ -1,8 +1,10 @@
 // Pictures into one .npy file, chunk by chunk: memory holds a chunk, whatever the number of faces.
+import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { encodeNpyHeader } from '../../shared/npy.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { MediaClient, PixelRequest } from '../media/index.ts';
+import { nameArray, type PictureCache } from './picture-cache.ts';
 
 const CHUNK_BYTES = 4 * 2 ** 20;
 const CHUNK_PICTURES = 256;
@@ -23,6 +25,29 @@ export interface PictureArrayResult {
   readonly isWritten: readonly boolean[];
   /** Why a picture has none: the file is gone or cannot be decoded. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Makes uint8 [n, S, S, C] at `path`: as it was decoded before where it was, else as writePictureArray. */
+export async function providePictureArray(
+  path: string,
+  requests: readonly PixelRequest[],
+  settings: PictureArraySettings & { readonly cache: PictureCache },
+): Promise<PictureArrayResult> {
+  const { size, channels, cache } = settings;
+  const key = requests.length === 0 ? null : await nameArray(requests, { size, channels });
+  const headerLength = encodeNpyHeader('uint8', [requests.length, size, size, channels]).length;
+  const bytes = headerLength + requests.length * size * size * channels;
+  if (key !== null && (await cache.fetch(key, path, bytes))) {
+    for await (const chunk of createReadStream(path, { start: headerLength, highWaterMark: CHUNK_BYTES })) {
+      settings.signal.throwIfAborted();
+      settings.onBytes(chunk as Buffer);
+    }
+    settings.onPictures(requests.length);
+    return { isWritten: requests.map(() => true), unreadable: [] };
+  }
+  const result = await writePictureArray(path, requests, settings);
+  if (key !== null && result.unreadable.length === 0) await cache.keep(key, path);
+  return result;
 }
 
 /** Writes uint8 [n, S, S, C]: a row for every picture that can be read, in request order. */

@@ -7,6 +7,7 @@ import type { JobHandle } from '../jobs/index.ts';
 import type { OpenProject } from '../projects/index.ts';
 import type { Services } from '../services.ts';
 import type { MetricFeed } from './metric-feed.ts';
+import { createPictureCache } from './picture-cache.ts';
 import { planSnapshot } from './planning.ts';
 import { hasCheckpoint, makeRunFolder, removeRunFolder, runFolder } from './run-folder.ts';
 import { defaultRunName, makeRunId } from './run-id.ts';
@@ -60,7 +61,9 @@ export async function removeRun({ services }: Pick<RunDesk, 'services'>, runId: 
   refuseWhileRunning(services, row);
   deleteRun(project.database, row.id);
   await removeRunFolder(runFolder(project, row.id));
-  if (row.snapshotHash !== null && !isSnapshotUsed(project.database, row.snapshotHash)) await removeSnapshot(project, row.snapshotHash);
+  if (row.snapshotHash === null || isSnapshotUsed(project.database, row.snapshotHash)) return;
+  await removeSnapshot(project, row.snapshotHash);
+  await createPictureCache(project.cacheFolder).prune();
 }
 
 export function isRunning({ jobs }: Pick<Services, 'jobs'>, runId: string): boolean {

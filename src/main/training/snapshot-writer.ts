@@ -10,11 +10,13 @@ import { PART_TRAINING, snapshotManifestSchema, type SnapshotManifest } from '..
 import type { MediaClient, PixelRequest } from '../media/index.ts';
 import type { Part } from './division.ts';
 import type { Face } from './faces.ts';
-import { writePictureArray } from './picture-array.ts';
+import { providePictureArray } from './picture-array.ts';
+import type { PictureCache } from './picture-cache.ts';
 import { LABEL_RULE, type SnapshotPlan } from './snapshot-plan.ts';
 
 export interface SnapshotSources {
   readonly media: Pick<MediaClient, 'pixels'>;
+  readonly cache: PictureCache;
   /** Where the picture of each face lies, in order. */
   findPictures(imageIds: readonly number[]): PixelRequest[];
   readonly signal: AbortSignal;
@@ -75,13 +77,14 @@ async function writePictures({ folder, hash }: Target, plan: SnapshotPlan, sourc
     size,
     channels,
     media: sources.media,
+    cache: sources.cache,
     signal: sources.signal,
     onBytes: (bytes: Uint8Array) => void hash.update(bytes),
     onPictures: (count: number) => sources.onProgress((done += count), total),
   };
   const write = async <T extends { face: Face }>(file: string, planned: readonly T[]) => {
     const requests = sources.findPictures(planned.map(({ face }) => face.imageId));
-    const { isWritten, unreadable } = await writePictureArray(join(folder, file), requests, settings);
+    const { isWritten, unreadable } = await providePictureArray(join(folder, file), requests, settings);
     return { written: planned.filter((_, index) => isWritten[index]), unreadable };
   };
   const au = await write('au_images.npy', plan.auFaces);

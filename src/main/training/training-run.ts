@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import type { RunResult } from '../../shared/run-record.ts';
 import type { SnapshotManifest } from '../../shared/training-snapshot.ts';
 import type { MetricFeed } from './metric-feed.ts';
+import { createPictureCache } from './picture-cache.ts';
 import { runFolder, writeRunConfig } from './run-folder.ts';
 import { findRun, recordResult, recordSnapshot, type RunRow } from './run-rows.ts';
 import { readRunScores, storeRunScores } from './run-scores.ts';
@@ -39,6 +40,7 @@ async function takeRunSnapshot(run: TrainingRun, plan: SnapshotPlan, handle: Job
   const { services, project, runId } = run;
   const manifest = await takeSnapshot(project, { plan, key: runId }, {
     media: services.media,
+    cache: createPictureCache(project.cacheFolder),
     findPictures: (imageIds) => findTrainingPictures(project, imageIds),
     signal: handle.signal,
     createdAt: services.clock().toISOString(),

@@ -1,6 +1,6 @@
 // The snapshot on disk: what NumPy reads in it is what was imported, and it is the same for the same data and seed.
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,22 @@ describe('a snapshot', () => {
     expect(new Set(hashes).size).toBe(5);
     // Nothing is left of the folders in the making.
     expect((await readdir(join(bench.projectFolder, 'snapshots'))).sort()).toEqual(hashes.sort());
+  });
+
+  it('decodes no picture twice, and decodes again one that has changed', async () => {
+    const first = await takeSnapshot();
+    const second = await takeSnapshot({ seed: 7 });
+    const { ino, nlink } = await stat(folderOf(first, 'au_images.npy'));
+    expect(await stat(folderOf(second, 'au_images.npy'))).toMatchObject({ ino });
+    expect(nlink).toBeGreaterThan(2);
+
+    const picture = join(bench.folder, 'au', 'S0', '0.png');
+    const original = await readFile(picture);
+    await writeFile(picture, await sharp(original).negate().png().toBuffer());
+    const changed = await takeSnapshot({ seed: 7 });
+    expect(changed.hash).not.toBe(second.hash);
+    await writeFile(picture, original);
+    expect((await takeSnapshot({ seed: 7 })).hash).toBe(second.hash);
   });
 
   const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
