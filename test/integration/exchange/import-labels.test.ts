@@ -1,5 +1,6 @@
 // Imports on small files: what is matched, what is said of the rest, and that a file is taken whole or not at all.
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { labelImportReportSchema } from '../../../src/shared/contract/exchange.ts';
 import type { LabelFormat } from '../../../src/shared/contract/exchange.ts';
@@ -62,6 +63,18 @@ describe('an import', () => {
     expect(project.events()).toBe(0);
     const path2 = await project.write('again.csv', `image,AU12\n${rows.join('\n')}\n`);
     expect(importReport(await project.runImport({ format: 'csv', path: path2 })).labelsWritten).toBe(1000);
+    expect(await readdir(project.out('cache'))).toEqual([]);
+  });
+
+  it('leaves nothing when the writing itself fails half way, and clears away what a crash left', async () => {
+    await using project = await createExchangeProject({ faces: framePictures(1, 40) });
+    await mkdir(project.out('cache'));
+    await writeFile(path.join(project.out('cache'), 'label-import-old.sqlite'), 'left by a crash');
+    project.database.connection.exec(`create trigger full before insert on annotation_event when new.image_id = 20 begin select raise(abort, 'the disk is full'); end`);
+    const file = await project.write('labels.csv', `image,AU12\n${framePictures(1, 40).map((picture) => `${picture.path},2\n`).join('')}`);
+    const job = await project.runImport({ format: 'csv', path: file });
+    expect(job).toMatchObject({ state: 'failed', problem: { what: 'the disk is full' } });
+    expect([project.events(), project.labels(), project.finals()]).toEqual([0, [], []]);
     expect(await readdir(project.out('cache'))).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ async function* readFile(request: ReadRequest, file: string): AsyncGenerator<Rea
     for (const reason of planned.mistakes) yield mistake(place, reason);
     if (planned.mistakes.length > 0) return;
     plan = planned.plan;
-    if (request.mapping === null) yield* describeGuess(plan, row.cells);
+    yield* describeScales(plan, row.cells);
   }
   if (plan === undefined) yield mistake({ file: name, line: null }, 'The file is empty. Choose another file.');
 }
@@ -47,7 +47,7 @@ export async function guessFromFile(file: string) {
 }
 
 /** How AU columns were read decides between "present" and "trace", so it is always said. */
-function* describeGuess(plan: CsvPlan, header: readonly string[]): Generator<ReadItem> {
+function* describeScales(plan: CsvPlan, header: readonly string[]): Generator<ReadItem> {
   for (const scale of ['intensity', 'occurrence'] as const) {
     const columns = plan.units.filter((unit) => unit.scale === scale).map((unit) => header[unit.index]);
     const values = scale === 'intensity' ? 'intensities 0 to 5' : 'occurrence, 0 or 1 without intensity';
