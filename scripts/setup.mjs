@@ -118,13 +118,22 @@ export function run(command, words, options = {}) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
+  const watch = watchNpm(() => child.kill());
   return new Promise((settle, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, passOn);
       settle(signal === null ? code : 1);
     });
   });
+}
+
+/** npm passes a SIGTERM on to its shell, which ends and tells nobody: without a parent, what runs here ends too. */
+function watchNpm(end) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid === parent || end(), 1000).unref();
 }
 
 /** Runs a program and keeps what it says; `timeoutMs` ends it. */

@@ -52,7 +52,11 @@ function refuseOtherHosts(host: string | undefined): void {
 }
 
 async function openBrowser(address: string): Promise<void> {
+  // Where there is no browser, the address on stdout is all there is to do.
+  const say = (): boolean => process.stderr.write('No browser could be opened: open the address above yourself.\n');
   const browser = await open(address);
-  // Where there is no browser the address on stdout is all there is to do.
-  browser.on('error', () => process.stderr.write('No browser could be opened: open the address above yourself.\n'));
+  browser.once('error', say);
+  browser.once('exit', (exitCode) => {
+    if (exitCode !== 0) say();
+  });
 }
