@@ -1,6 +1,7 @@
 // Three states that are always true: saving, saved at HH:MM:SS, not saved (with a retry). Before the first write, nothing.
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCloudUpload } from '@tabler/icons-react';
+import { useConnection } from './client.ts';
 import { labelWriter, saveAgain, useWriter } from './labels.ts';
 import { showProblem } from './notify.ts';
 import classes from './SavedIndicator.module.css';
@@ -16,6 +17,7 @@ export function SavedIndicator() {
 }
 
 function SavedState() {
+  const connection = useConnection();
   const { pending, refused, isWaitingForConnection, savedAt } = useWriter();
   if (isWaitingForConnection || refused.length > 0) {
     const count = refused.length + (isWaitingForConnection ? pending.length : 0);
@@ -23,7 +25,7 @@ function SavedState() {
       <Group gap={6} wrap="nowrap" className={classes.failed}>
         <IconAlertTriangle size={15} aria-hidden />
         <span>{count === 1 ? '1 change not saved' : `${count} changes not saved`}</span>
-        <Button size="compact-xs" variant="light" color="red" onClick={() => void saveAgain().catch(showProblem)}>Save again</Button>
+        {connection === 'open' && <Button size="compact-xs" variant="light" color="red" onClick={() => void saveAgain().catch(showProblem)}>Save again</Button>}
         {refused.length > 0 && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => labelWriter.discardRefused()}>Let go</Button>}
       </Group>
     );

@@ -15,8 +15,11 @@ import { queryClient } from './query-client.ts';
 const writerStore = create<WriterState>(() => IDLE);
 
 export const labelWriter = createLabelWriter({
-  write: async ({ annotator, imageId, gestureId, changes }) =>
-    (await client.annotations.write({ annotatorId: annotator.id, imageId, gestureId, changes: [...changes] })).labels,
+  write: async ({ annotator, imageId, gestureId, changes }) => {
+    // Not left waiting in the link: after a reconnect the project is looked at first.
+    if (connectionStore.getState().state !== 'open') throw new Error('There is no connection to Duchenne.');
+    return (await client.annotations.write({ annotatorId: annotator.id, imageId, gestureId, changes: [...changes] })).labels;
+  },
   isRefusal: isAnswer,
   onSaved: keepLabels,
   onRefused: showProblem,

@@ -34,7 +34,7 @@ export function ProjectProblem({ problem, onDismiss }: ProjectProblemProps) {
       <Icon size={28} stroke={1.4} className={classes.icon} aria-hidden />
       <div className={classes.text}>
         <Title order={2} size="h3">{title}</Title>
-        <Text size="sm">{problem.what}</Text>
+        {problem.what !== `${title}.` && <Text size="sm">{problem.what}</Text>}
         {problem.where !== null && <Text size="xs" className={classes.where}>{problem.where}</Text>}
         <Text size="sm"><strong>What to do: </strong>{problem.remedy ?? remedy}</Text>
         <Text size="sm" c="dimmed">Your file was not touched.</Text>
