@@ -10,6 +10,7 @@ import type { Parameters } from './layers.ts';
 import type { LabelTable } from './losses.ts';
 import { areaUnderCurve, f1Score, indexOfLargest, meanOfKnown } from './metrics.ts';
 import { trunk } from './model.ts';
+import { inScope } from './scope.ts';
 import { rowsOfPart, type Snapshot } from './snapshot.ts';
 
 /** Faces in one forward pass. */
@@ -41,7 +42,7 @@ export function predict(parameters: Parameters, pictures: FacePictures, rows: In
 }
 
 function predictChunk(parameters: Parameters, pictures: FacePictures, rows: Int32Array): FaceLogits {
-  return tf.tidy(() => {
+  return inScope(() => {
     const { size, channels } = pictures;
     const values = new Float32Array(rows.length * size * size * channels);
     preparePictures(pictures, { rows, alterations: null, noiseTable: new Float32Array(1) }, values);

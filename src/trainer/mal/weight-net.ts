@@ -1,5 +1,5 @@
 // V(features; Phi): the weight of every FE sample from what is remembered of it. Everything here is ours; the paper's
-// net is not known to us. v = sigmoid(bias + sum_k s_k f_k) / mean, where the features f are running means of minus the
+// net is not known to us. v = sigmoid(bias + 2 mean_k s_k f_k) / mean, where the features f are running means of minus the
 // FE loss, the label margin and AU evidence, standardised over the samples seen, so that a higher feature always means
 // a more trustworthy label. Only the slopes s_k = softplus(phi_k) are learned: their signs are fixed, because a free
 // net throws away hard, correct faces.
@@ -10,6 +10,8 @@ const COUNT = 3;
 
 /** Positive, so that only the suspicious tail loses weight. */
 const BIAS = 1.5;
+/** What one feature adds at slope 1; all three together add twice their mean. */
+const STEEPNESS = 2 / COUNT;
 /** Standardised features beyond this many deviations say no more. */
 const FEATURE_LIMIT = 3;
 
@@ -65,10 +67,12 @@ export function sampleWeights(net: WeightNet, features: Float32Array, trained: I
   const perSlope = new Float32Array(features.length);
   for (let sample = 0; sample < samples; sample += 1) {
     let sum = BIAS;
-    for (let k = 0; k < COUNT; k += 1) sum += (steepness[k] ?? 0) * (features[sample * COUNT + k] ?? 0);
+    for (let k = 0; k < COUNT; k += 1) sum += STEEPNESS * (steepness[k] ?? 0) * (features[sample * COUNT + k] ?? 0);
     const raw = 1 / (1 + Math.exp(-sum));
     weights[sample] = raw;
-    for (let k = 0; k < COUNT; k += 1) perSlope[sample * COUNT + k] = raw * (1 - raw) * (features[sample * COUNT + k] ?? 0);
+    for (let k = 0; k < COUNT; k += 1) {
+      perSlope[sample * COUNT + k] = raw * (1 - raw) * STEEPNESS * (features[sample * COUNT + k] ?? 0);
+    }
   }
   const mean = meanOver(trained, (row) => weights[row] ?? 0) || 1;
   const meanPerSlope = Array.from({ length: COUNT }, (_, k) => meanOver(trained, (row) => perSlope[row * COUNT + k] ?? 0));
