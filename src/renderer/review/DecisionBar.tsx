@@ -15,7 +15,7 @@ export function DecisionBar({ item, unsaved }: { readonly item: QueueItem; reado
   const [unsure] = UNSURE_SHORTCUTS;
   return (
     <div className={classes.decisions} role="toolbar" aria-label="Decide">
-      <Group gap={6}>
+      <Group gap={4}>
         <Decide id="review.keep" shortcut={REVIEW_SHORTCUTS.keep} isMain>
           Keep {item.given}
         </Decide>
@@ -40,7 +40,7 @@ export function DecisionBar({ item, unsaved }: { readonly item: QueueItem; reado
           {unsaved === 0 ? 'All saved' : `Saving ${String(unsaved)}`}
         </Text>
       </Group>
-      <Group gap={6}>
+      <Group gap={4}>
         {EXPRESSION_KEYS.map(({ expression, shortcut }) => (
           <Decide key={expression} id={`review.class.${expression}`} shortcut={shortcut}>
             {expressionTitle(expression)}
@@ -61,7 +61,7 @@ interface DecideProps {
 function Decide({ id, shortcut, isMain = false, children }: DecideProps) {
   const keepFocus = (event: MouseEvent) => event.preventDefault();
   return (
-    <Button size="compact-sm" variant={isMain ? 'light' : 'default'} rightSection={<Keys shortcut={shortcut} />} onMouseDown={keepFocus} onClick={() => performAction(id)}>
+    <Button size="compact-xs" px={6} fw={500} variant="default" className={isMain ? (classes.main ?? '') : ''} rightSection={<Keys shortcut={shortcut} />} onMouseDown={keepFocus} onClick={() => performAction(id)}>
       {children}
     </Button>
   );

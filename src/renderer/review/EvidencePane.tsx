@@ -1,4 +1,5 @@
 // Why the run doubts a label: its posterior, the action units that fit or contradict, its reasons in words, and votes.
+import type { ReactNode } from 'react';
 import { Badge, Group, List, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -12,39 +13,60 @@ import { readActionUnits, type UnitReading } from './evidence-reading.ts';
 import { evidenceOptions } from './use-review.ts';
 import classes from './Review.module.css';
 
-export function EvidencePane({ runId, imageId }: { readonly runId: string; readonly imageId: number }) {
+interface EvidencePaneProps {
+  readonly runId: string;
+  readonly imageId: number;
+  /** Stands above the reasons. */
+  readonly face: ReactNode;
+  /** Stands above the bars. */
+  readonly labels: ReactNode;
+}
+
+/** The face with its labels and, once it is read, the evidence around them. */
+export function EvidencePane({ runId, imageId, face, labels }: EvidencePaneProps) {
   const evidence = useQuery(evidenceOptions(runId, imageId));
-  if (evidence.isError) {
-    const { what, remedy } = explainError(evidence.error);
+  return (
+    <div className={classes.evidence}>
+      <Stack gap="md">
+        {face}
+        {evidence.data !== undefined && (
+          <>
+            <Reasons reasons={evidence.data.reasons} />
+            <Votes votes={evidence.data.votes} />
+            <Numbers evidence={evidence.data} />
+          </>
+        )}
+      </Stack>
+      <Stack gap="md">
+        {labels}
+        {evidence.data === undefined ? (
+          <NoEvidence error={evidence.error} />
+        ) : (
+          <>
+            <Posterior evidence={evidence.data} />
+            <ActionUnits evidence={evidence.data} />
+          </>
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+function NoEvidence({ error }: { readonly error: Error | null }) {
+  if (error !== null) {
+    const { what, remedy } = explainError(error);
     return (
       <Text size="sm" c="red" role="alert">
         {what} {remedy}
       </Text>
     );
   }
-  if (evidence.data === undefined) {
-    return (
-      <Stack gap="xs" aria-busy aria-label="Reading the evidence">
-        {Array.from({ length: 8 }, (_, index) => (
-          <Skeleton key={index} h={16} />
-        ))}
-      </Stack>
-    );
-  }
-  return <EvidenceOf evidence={evidence.data} />;
-}
-
-function EvidenceOf({ evidence }: { readonly evidence: Evidence }) {
   return (
-    <div className={classes.evidence}>
-      <Stack gap="md">
-        <Reasons reasons={evidence.reasons} />
-        <Posterior evidence={evidence} />
-        <Votes votes={evidence.votes} />
-        <Numbers evidence={evidence} />
-      </Stack>
-      <ActionUnits evidence={evidence} />
-    </div>
+    <Stack gap="xs" aria-busy aria-label="Reading the evidence">
+      {Array.from({ length: 12 }, (_, index) => (
+        <Skeleton key={index} h={16} />
+      ))}
+    </Stack>
   );
 }
 

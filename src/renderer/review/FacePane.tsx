@@ -20,7 +20,7 @@ interface FacePaneProps {
 
 export function FacePane({ item, view, onView }: FacePaneProps) {
   return (
-    <Stack gap="xs" className={classes.face}>
+    <Stack gap="xs">
       {/* The key throws the old picture away: a face never stands under another face's label while it loads. */}
       <LargeFace key={`${String(item.imageId)}/${view}`} imageId={item.imageId} view={view} />
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -68,7 +68,7 @@ function LargeFace({ imageId, view }: { readonly imageId: number; readonly view:
 /** Given → suggested, in words and numbers. */
 export function LabelContest({ item }: { readonly item: QueueItem }) {
   return (
-    <Group gap="lg" align="flex-start" wrap="nowrap" role="group" aria-label="Labels">
+    <Group gap="md" align="flex-start" role="group" aria-label="Labels">
       <LabelSide heading="Given" label={expressionTitle(item.given)} note={`weight ${formatScore(item.weight)}`} />
       <IconArrowRight size={22} className={classes.contestArrow} aria-hidden />
       <LabelSide heading="Suggested" label={expressionTitle(item.suggested)} note={`${formatShare(item.suggestedProbability)} sure`} />

@@ -111,11 +111,7 @@ function Centre({ review, runId, filter, view, onView, onFilter }: CentreProps) 
   return (
     <div className={classes.centre}>
       <div className={classes.scroll}>
-        <div className={classes.top}>
-          <FacePane item={item} view={view} onView={onView} />
-          <LabelContest item={item} />
-        </div>
-        <EvidencePane runId={runId} imageId={item.imageId} />
+        <EvidencePane runId={runId} imageId={item.imageId} face={<FacePane item={item} view={view} onView={onView} />} labels={<LabelContest item={item} />} />
       </div>
       <DecisionBar item={item} unsaved={state.unsaved} />
     </div>

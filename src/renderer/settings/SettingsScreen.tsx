@@ -58,7 +58,7 @@ function EngineList({ engines }: { readonly engines: Engines }) {
       <div role="list">
         {engines.engines.map((engine) => (
           <div key={engine.name} role="listitem" className={classes.engine}>
-            <Badge variant="light" color={engine.isAvailable ? 'teal' : 'gray'} tt="none" leftSection={engine.isAvailable ? <IconCheck size={12} /> : <IconX size={12} />}>
+            <Badge variant="light" color={engine.isAvailable ? 'teal' : 'gray'} tt="none" miw="max-content" leftSection={engine.isAvailable ? <IconCheck size={12} /> : <IconX size={12} />}>
               {engine.isAvailable ? 'available' : 'not available'}
             </Badge>
             <div>

@@ -76,7 +76,6 @@ function SnapshotFacts({ run }: { readonly run: RunDetails }) {
         {formatCount(snapshot.auFaces)} faces with action units of {formatCount(snapshot.subjects.length)} subjects, {formatCount(snapshot.feFaces)} with an expression;{' '}
         {snapshot.size} × {snapshot.size} pixels, {snapshot.channels === 1 ? 'grey' : 'colour'}. Taken {formatMoment(snapshot.createdAt)}.
       </Text>
-      <Text size="sm">Label of a face: {snapshot.labelRule}</Text>
       {snapshot.notes.length > 0 && (
         <List size="sm">
           {snapshot.notes.map((note) => (

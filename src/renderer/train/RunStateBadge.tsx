@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<JobState, string>> = {
 
 export function RunStateBadge({ state }: { readonly state: JobState }) {
   return (
-    <Badge variant="light" color={COLORS[state]} tt="none">
+    <Badge variant="light" color={COLORS[state]} tt="none" miw="max-content">
       {WORDS[state]}
     </Badge>
   );

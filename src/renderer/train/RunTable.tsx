@@ -5,6 +5,7 @@ import type { Run } from '../../shared/contract/training.ts';
 import { formatCount, formatMoment, formatScore } from '../components/format.ts';
 import { headlineScores, METHOD_NAMES } from './compare-runs.ts';
 import { RunStateBadge } from './RunStateBadge.tsx';
+import classes from './Train.module.css';
 
 interface RunTableProps {
   readonly runs: readonly Run[] | undefined;
@@ -74,7 +75,7 @@ function RunRow({ run, isPicked, onPick }: RunRowProps) {
         <Checkbox aria-label={`Compare ${run.name}`} checked={isPicked} disabled={run.result === null} onChange={(event) => onPick(run.id, event.currentTarget.checked)} />
       </Table.Td>
       <Table.Td fw={600}>
-        <Link href={`/train/${run.id}`}>{run.name}</Link>
+        <Link className={classes.runLink} href={`/train/${run.id}`}>{run.name}</Link>
       </Table.Td>
       <Table.Td>{METHOD_NAMES[run.config.method]}</Table.Td>
       <Table.Td ta="right">{run.config.seed}</Table.Td>

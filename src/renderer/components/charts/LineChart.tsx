@@ -73,6 +73,7 @@ function chartOptions({ labels, scheme, width, height, limits }: ChartLook): UPl
   return {
     width,
     height,
+    hooks: { ready: [showNewest], setData: [showNewest], setCursor: [(chart) => (chart.cursor.left ?? -1) < 0 && showNewest(chart)] },
     cursor: { y: false, drag: { x: true, y: false } },
     scales: { x: { time: false }, y: limits === null ? {} : { range: limits } },
     axes: [
@@ -87,6 +88,11 @@ function chartOptions({ labels, scheme, width, height, limits }: ChartLook): UPl
       }),
     ],
   };
+}
+
+/** With no cursor over it, the legend tells the newest values. */
+function showNewest(chart: UPlot): void {
+  chart.setLegend({ idx: chart.data[0].length - 1 }, false);
 }
 
 /** What a screen reader says of the picture: where each line stands. */
