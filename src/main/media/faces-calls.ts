@@ -11,6 +11,7 @@ export interface FaceRequest {
 export interface FaceFinding {
   readonly imageId: number;
   readonly face: {
+    /** Around the landmarks; those of a forehead or chin that is cut off may lie outside the picture. */
     readonly box: readonly [x: number, y: number, width: number, height: number];
     /** 0..1, the detector's own confidence. */
     readonly score: number;

@@ -1,8 +1,9 @@
 // Thumbnails: WebP of at most 256 pixels a side, in the cache by content hash, so that equal pictures share one.
-import { access, mkdir, rename } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { explainDamage, openPicture, readPictureFile, type OpenPicture } from './open-picture.ts';
 import { THUMBNAIL_SIDE } from './picture-formats.ts';
+import { writeAside } from './write-aside.ts';
 
 interface ThumbnailPlace {
   readonly contentHash: string;
@@ -34,16 +35,6 @@ export async function writeThumbnail(picture: OpenPicture, place: ThumbnailPlace
 /** A folder for each first byte of the hash, so that none holds a million files. */
 function thumbnailPath({ contentHash, thumbnailFolder }: ThumbnailPlace): string {
   return join(thumbnailFolder, contentHash.slice(0, 2), `${contentHash}.webp`);
-}
-
-let writes = 0;
-
-/** Writes to a name of its own and renames, so that a reader never sees half a file and two writers do no harm. */
-export async function writeAside(target: string, write: (path: string) => Promise<unknown>): Promise<void> {
-  writes += 1;
-  const aside = `${target}.${process.pid}-${writes}.part`;
-  await write(aside);
-  await rename(aside, target);
 }
 
 async function exists(path: string): Promise<boolean> {
