@@ -1,6 +1,6 @@
 // Which faces a run learns from: those with a label in the chosen data sets, by *the* label of each (au_final, fe_final).
 import type { ProjectDatabase } from '../database/index.ts';
-import { PRESENT_WITHOUT_INTENSITY, UNKNOWN_LABEL } from '../../shared/action-unit-code.ts';
+import { PRESENT_WITHOUT_INTENSITY } from '../../shared/action-unit-code.ts';
 import { isExpression, type Expression } from '../../shared/expressions.ts';
 import { Problem } from '../../shared/problem.ts';
 
@@ -89,44 +89,28 @@ function readFace({ part, ...row }: FaceRow): Face {
   return { ...row, isMarkedTest: part === 'test' };
 }
 
+/** Known labels of one image as text, `12:3 25:0`, null where none is: one row an image, not one a label, is read. */
+const LABELS = `(
+  select group_concat(action_unit || ':' || case occurrence when 'absent' then 0 else coalesce(intensity, ${PRESENT_WITHOUT_INTENSITY}) end, ' ')
+  from au_final where au_final.image_id = image.id and occurrence <> 'not_codable')`;
+
 function findActionUnitFaces(database: ProjectDatabase, datasets: string): ActionUnitFace[] {
-  const labels = readActionUnitLabels(database, datasets);
   return database
-    .prepare<[string], FaceRow>(
-      `select ${FACE_COLUMNS} from image join dataset on dataset.id = image.dataset_id
-       where ${CHOSEN} and exists (select 1 from au_final where au_final.image_id = image.id)
-       order by dataset.name, image.relative_path`,
+    .prepare<[string], FaceRow & { labels: string | null }>(
+      `select ${FACE_COLUMNS}, ${LABELS} as labels from image join dataset on dataset.id = image.dataset_id
+       where ${CHOSEN} order by dataset.name, image.relative_path`,
     )
     .all(datasets)
-    .flatMap((row) => {
-      const known = labels.get(row.imageId);
-      return known === undefined ? [] : [{ ...readFace(row), labels: known }];
-    });
+    .flatMap(({ labels, ...row }) => (labels === null ? [] : [{ ...readFace(row), labels: readLabels(labels) }]));
 }
 
-/** Known labels by image; an image whose units are all not codable has no entry. */
-function readActionUnitLabels(database: ProjectDatabase, datasets: string): Map<number, Map<number, number>> {
-  interface Row { imageId: number; actionUnit: number; occurrence: string; intensity: number | null }
-  const labels = new Map<number, Map<number, number>>();
-  const rows = database
-    .prepare<[string], Row>(
-      `select au_final.image_id as imageId, action_unit as actionUnit, occurrence, intensity
-       from au_final join image on image.id = au_final.image_id where ${CHOSEN}`,
-    )
-    .iterate(datasets);
-  for (const { imageId, actionUnit, ...code } of rows) {
-    const label = labelOf(code);
-    if (label === UNKNOWN_LABEL) continue;
-    const known = labels.get(imageId) ?? new Map<number, number>();
-    known.set(actionUnit, label);
-    labels.set(imageId, known);
+function readLabels(text: string): Map<number, number> {
+  const labels = new Map<number, number>();
+  for (const entry of text.split(' ')) {
+    const colon = entry.indexOf(':');
+    labels.set(Number(entry.slice(0, colon)), Number(entry.slice(colon + 1)));
   }
   return labels;
-}
-
-function labelOf({ occurrence, intensity }: { occurrence: string; intensity: number | null }): number {
-  if (occurrence === 'absent') return 0;
-  return occurrence === 'present' ? (intensity ?? PRESENT_WITHOUT_INTENSITY) : UNKNOWN_LABEL;
 }
 
 interface ExpressionRow {

@@ -13,7 +13,8 @@ export function describePlan(plan: DividedPlan, history: PlanHistory): string[] 
 }
 
 function describeActionUnits(plan: DividedPlan, { auFaces }: ChosenFaces): string[] {
-  const known = new Set(auFaces.flatMap(({ labels }) => [...labels.keys()]));
+  const known = new Set<number>();
+  for (const { labels } of auFaces) for (const unit of labels.keys()) known.add(unit);
   const rare = [...known].filter((unit) => !plan.actionUnits.includes(unit)).sort((left, right) => left - right);
   const notes = [
     `An action unit is trained on where it is present (from ${thresholdLetter(plan.config.presentFrom)}) on at least ${FEWEST_PRESENT} training faces of every fold.`,
