@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Client } from '../shared/contract/index.ts';
 import { createAnnotationChanges } from './annotations/index.ts';
-import { findMediaFile } from './images/index.ts';
+import { findMediaFile, type MediaFile } from './images/index.ts';
 import { createLocalClient } from './local-client.ts';
 import { createJobRunner } from './jobs/index.ts';
 import { createMediaClient, type MediaSize } from './media/index.ts';
@@ -16,14 +16,6 @@ export interface WorkbenchDependencies {
   readonly makeId: () => string;
   readonly logger: Logger;
   readonly version: string;
-}
-
-export interface MediaFile {
-  /** Absolute path inside the project's data roots or cache; never anything else. */
-  readonly path: string;
-  readonly contentType: string;
-  /** Strong: made of content hash and size. */
-  readonly etag: string;
 }
 
 export type Router = ReturnType<typeof createRouter>;

@@ -1,5 +1,5 @@
 // Public file of the images room: imports that other rooms start, and what training and the doors ask of a picture.
 export { importImages, startImageImport, type ImageImport } from './import-images.ts';
-export { findMediaFile } from './media-files.ts';
-export { assignParts, type PartAssignment } from './parts.ts';
+export { findMediaFile, type MediaFile } from './media-files.ts';
+export { assignParts } from './parts.ts';
 export { findTrainingPictures } from './training-pictures.ts';

@@ -6,7 +6,6 @@ import { Problem } from '../../shared/problem.ts';
 import { contentTypeOf, isOwnThumbnail, type MediaSize } from '../media/index.ts';
 import type { OpenProject } from '../projects/index.ts';
 import type { Services } from '../services.ts';
-import type { MediaFile } from '../workbench.ts';
 import { thumbnailFolder } from './import-chunk.ts';
 import { isInside } from './inside.ts';
 
@@ -19,6 +18,14 @@ interface MediaRow {
   readonly format: string;
   readonly cropPath: string | null;
   readonly foundAt: string | null;
+}
+
+export interface MediaFile {
+  /** Absolute path inside the project's data roots or cache; never anything else. */
+  readonly path: string;
+  readonly contentType: string;
+  /** Strong: made of content hash and size. */
+  readonly etag: string;
 }
 
 /**
