@@ -6,7 +6,7 @@ import { Problem } from '../../shared/problem.ts';
 import type { Services } from '../services.ts';
 import { findDataset } from './image-rows.ts';
 
-export interface PartAssignment {
+interface PartAssignment {
   /** A CSV file with the columns `subject` and `part` (development or test). */
   readonly path: string;
   readonly dataset: string;

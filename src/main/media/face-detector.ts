@@ -1,4 +1,5 @@
 // The detector behind the faces child: @vladmandic/human on tfjs's wasm backend, its models inside the package, offline.
+// Its file requires @tensorflow/tfjs-core, -backend-wasm and -converter by itself without naming them as dependencies.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
