@@ -15,7 +15,7 @@ const stages = {
     await quietly('typescript/bin/tsc', ['-p', 'tsconfig.node.json']);
     await quietly('typescript/bin/tsc', ['-p', 'tsconfig.web.json']);
   },
-  layers: () => quietly('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'src']),
+  layers: () => quietly('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', 'src']),
   unused: () => quietly('knip/bin/knip.js', []),
   unit: () => vitest('unit', ['src/', 'bench/']),
   integration: () => vitest('integration', ['test/integration/']),
