@@ -8,13 +8,14 @@ import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Page } from '../components/Page.tsx';
-import { DatasetTable, type DatasetAction } from './DatasetTable.tsx';
+import { DatasetTable } from './DatasetTable.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { FindFacesDialog } from './FindFacesDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { PartsDialog } from './PartsDialog.tsx';
 
 interface OpenDialog {
-  readonly name: 'pictures' | 'labels' | 'export' | 'parts';
+  readonly name: 'pictures' | 'labels' | 'export' | 'parts' | 'find-faces';
   /** The one it is about, or '' where that is chosen inside. */
   readonly dataset: string;
 }
@@ -22,13 +23,8 @@ interface OpenDialog {
 export function DataScreen() {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const datasets = useQuery(orpc.images.datasets.queryOptions());
-  const findFaces = useMutation(orpc.images.findFaces.mutationOptions({ onError: showProblem }));
   const hasPictures = datasets.data !== undefined && datasets.data.length > 0;
   const open = (name: OpenDialog['name'], dataset = '') => setDialog({ name, dataset });
-  const act = (action: DatasetAction, dataset: string) => {
-    if (action === 'find-faces') findFaces.mutate({ dataset });
-    else open(action, dataset);
-  };
   const actions = (
     <>
       <BackupButton />
@@ -57,7 +53,7 @@ export function DataScreen() {
           they are.
         </EmptyState>
       )}
-      {hasPictures && <DatasetTable datasets={datasets.data} onAction={act} />}
+      {hasPictures && <DatasetTable datasets={datasets.data} onAction={open} />}
       {dialog !== null && <Dialog dialog={dialog} onClose={() => setDialog(null)} />}
     </Page>
   );
@@ -71,6 +67,8 @@ function Dialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onC
       return <ImportDialog firstStep={name} dataset={dataset} onClose={onClose} />;
     case 'export':
       return <ExportDialog dataset={dataset} onClose={onClose} />;
+    case 'find-faces':
+      return <FindFacesDialog dataset={dataset} onClose={onClose} />;
     case 'parts':
       return <PartsDialog dataset={dataset} onClose={onClose} />;
   }

@@ -163,7 +163,7 @@ function UnitRow({ reading, evidence }: { readonly reading: UnitReading; readonl
         <Text size="sm" className={classes.unitNumber}>
           {reading.actionUnit}
         </Text>
-        <Text size="xs" truncate>
+        <Text size="xs" truncate className={classes.unitName}>
           {name}
         </Text>
         <div className={classes.unitTrack} role="img" aria-label={spoken}>

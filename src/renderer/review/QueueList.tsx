@@ -77,9 +77,9 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
       <Text size="xs" c="dimmed" className={classes.rank}>
         {item.rank}
       </Text>
-      <FaceThumbnail imageId={item.imageId} alt="" size={44} />
+      <FaceThumbnail imageId={item.imageId} alt="" size={42} />
       <div className={classes.rowText}>
-        <Text size="sm" truncate>
+        <Text size="xs" fw={500} truncate>
           {expressionTitle(item.given)} → {expressionTitle(item.suggested)}
         </Text>
         {item.decision === null ? (

@@ -19,6 +19,7 @@ import { EvidencePane } from './EvidencePane.tsx';
 import { FacePane, LabelContest, type FaceView } from './FacePane.tsx';
 import { QueueList } from './QueueList.tsx';
 import { reviewActions } from './review-actions.ts';
+import { retrainName } from './retrain-name.ts';
 import { ReviewStatsPane } from './ReviewStatsPane.tsx';
 import { useReview, type QueueFilter, type Review } from './use-review.ts';
 import classes from './Review.module.css';
@@ -62,6 +63,7 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
   const review = useReview(run.id, filter);
   const stats = useQuery(orpc.review.stats.queryOptions({ input: { runId: run.id }, staleTime: 0 }));
   const { session, state } = review;
+  const shownStats = state.stats ?? stats.data;
   const actions = useMemo(
     () => reviewActions({ session, toggleCrop: () => setView((before) => (before === 'crop' ? 'full' : 'crop')) }),
     [session],
@@ -76,14 +78,14 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
   );
   const startRetrain = () => {
     // What was just decided is part of the new snapshot only once it is on disk.
-    void session.settled().then(() => retrain.mutate({ config: run.config, name: `${run.name}, fixed`.slice(0, 100) }));
+    void session.settled().then(() => retrain.mutate({ config: run.config, name: retrainName(run.name, shownStats?.reviewed ?? 0) }));
   };
   return (
     <Page title="Review" fills actions={<RunChooser run={run} runs={runs} />} note={<Filters filter={filter} onFilter={setFilter} />}>
       <div className={classes.desk}>
         <QueueList items={state.items} currentId={state.currentId} onSelect={session.select} onMove={session.move} />
         <Centre review={review} runId={run.id} filter={filter} view={view} onView={setView} onFilter={setFilter} />
-        <ReviewStatsPane stats={state.stats ?? stats.data} isStarting={retrain.isPending} onRetrain={startRetrain} />
+        <ReviewStatsPane stats={shownStats} isStarting={retrain.isPending} onRetrain={startRetrain} />
       </div>
     </Page>
   );

@@ -28,7 +28,7 @@ export function ReviewStatsPane({ stats, isStarting, onRetrain }: ReviewStatsPan
       <HitRates stats={stats} />
       <ClassTable stats={stats} />
       <Stack gap={6}>
-        <Button leftSection={<IconRefresh size={16} />} loading={isStarting} disabled={stats.reviewed === 0} onClick={onRetrain}>
+        <Button px={6} leftSection={<IconRefresh size={15} />} loading={isStarting} disabled={stats.reviewed === 0} onClick={onRetrain}>
           Retrain with these fixes
         </Button>
         <Text size="xs" c="dimmed">
@@ -104,7 +104,7 @@ function HitRates({ stats }: { readonly stats: ReviewStats }) {
 
 function ClassTable({ stats }: { readonly stats: ReviewStats }) {
   return (
-    <Table verticalSpacing={2} horizontalSpacing={4} fz="xs" aria-label="By given class">
+    <Table verticalSpacing={2} horizontalSpacing={2} fz={11} aria-label="By given class">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Given</Table.Th>
