@@ -4,4 +4,4 @@ export { createAnnotationChanges, type AnnotationChanges } from './changes.ts';
 export type { Gesture, LedgerChange, Votes, WriteSource } from './gesture.ts';
 export { readLabels } from './label-queries.ts';
 export { codeOfColumns, type UnitColumns } from './label-rows.ts';
-export { createLedger, type Ledger } from './ledger.ts';
+export { createLedger } from './ledger.ts';

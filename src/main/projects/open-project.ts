@@ -17,17 +17,21 @@ export interface HeldProject extends OpenProject {
 export async function createProject(path: string, { name, now }: { name: string | undefined; now: Date }): Promise<HeldProject> {
   await makeEmptyFolder(path);
   const lock = lockProject(path, { pid: process.pid, since: now.toISOString() });
+  const folders = foldersOf(path);
+  let database: ProjectDatabase | undefined;
   try {
-    const folders = foldersOf(path);
     await makeFolders(folders);
-    const database = createDatabase(join(path, DATABASE_FILE));
+    database = createDatabase(join(path, DATABASE_FILE));
     database
       .prepare<[string, string]>('insert into project (singleton, name, created_at) values (1, ?, ?)')
       .run(name ?? basename(path), now.toISOString());
     return hold({ path, database, ...folders }, lock.release);
   } catch (error) {
+    database?.close();
     lock.release();
-    for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`]) await rm(join(path, file), { force: true });
+    // The folder was empty: all of this is ours, and a second try must find it empty again.
+    const made = [...Object.values(folders), ...['', '-wal', '-shm'].map((suffix) => join(path, `${DATABASE_FILE}${suffix}`))];
+    for (const entry of made) await rm(entry, { recursive: true, force: true });
     throw error;
   }
 }
