@@ -170,6 +170,22 @@ test('ends in good order when asked, letting go of the project', async () => {
   expect(await next.end('SIGINT')).toBe(0);
 });
 
+test('the demo is made once, and opened again after that', async () => {
+  const start = () => startServer({ home: join(folder, 'demo-home'), screens: join(folder, 'screens'), words: ['--demo'] });
+  const currentProject = async ({ address }: ServerProcess) => {
+    await using connection = await connect(address.origin, await openSession(address));
+    return await connection.client.projects.current();
+  };
+  const first = await start();
+  const made = await currentProject(first);
+  expect(await first.end('SIGTERM')).toBe(0);
+  const second = await start();
+  const opened = await currentProject(second);
+  expect(await second.end('SIGTERM')).toBe(0);
+  expect(made?.images).toBeGreaterThan(1000);
+  expect(opened).toMatchObject({ path: made?.path, createdAt: made?.createdAt, images: made?.images });
+});
+
 describe('a start that cannot be', () => {
   const start = (...words: string[]) => startServer({ home: join(folder, 'home'), screens: join(folder, 'screens'), words });
 
