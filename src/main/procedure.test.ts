@@ -2,21 +2,22 @@ import { call, ORPCError, os } from '@orpc/server';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { memoryLogger } from '../../test/helpers/workbench.ts';
-import { Problem } from '../shared/problem.ts';
+import { Problem, problemSchema } from '../shared/problem.ts';
 import { createErrorBoundary } from './procedure.ts';
 
 let log: unknown[];
 beforeEach(() => {
   log = [];
 });
-const bounded = () => os.use(createErrorBoundary(memoryLogger(log)));
+/** As every procedure of the contract: with the error that is declared. */
+const bounded = () => os.errors({ PROBLEM: { status: 400, data: problemSchema } }).use(createErrorBoundary(memoryLogger(log)));
 const refused = new Problem('conflict', 'The name is taken.', { where: 'name' });
 const caught = (promise: Promise<unknown>) => promise.then(() => 'nothing was thrown', (error: unknown) => error);
 
 describe('what a procedure throws', () => {
   test('a problem becomes the declared error', async () => {
     const error = await caught(call(bounded().handler(() => Promise.reject(refused)), undefined));
-    expect(error).toMatchObject({ code: 'PROBLEM', status: 400, data: refused.details });
+    expect(error).toMatchObject({ code: 'PROBLEM', defined: true, status: 400, data: refused.details });
     expect(log).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ export function createErrorBoundary(logger: Logger) {
 function toTravellingError(error: unknown, report: (defect: unknown) => void): unknown {
   const problem = error instanceof Problem ? error : readInputProblem(error);
   if (problem !== undefined) {
-    return new ORPCError('PROBLEM', { defined: true, status: 400, message: problem.message, data: problem.details, cause: problem });
+    return new ORPCError('PROBLEM', { status: 400, message: problem.message, data: problem.details, cause: problem });
   }
   // A caller that left is no defect.
   if (!(error instanceof Error && error.name === 'AbortError')) report(error);

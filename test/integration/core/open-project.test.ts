@@ -71,6 +71,13 @@ describe('create', () => {
     expect(await readdir(pictures)).toEqual(['face.png']);
   });
 
+  test('that fails half way leaves nothing, so that it can be tried again', async () => {
+    // Nothing that SQLite can store: fails where all files are there already.
+    await expect(createProject(path, { name: {} as string, now: MORNING })).rejects.toThrow();
+    expect(await readdir(path)).toEqual(['project.lock']);
+    await make();
+  });
+
   test('refuses the name of a file', async () => {
     await writeFile(path, 'text');
     expect((await refusal(createProject(path, { name: undefined, now: MORNING }))).details.code).toBe('conflict');
