@@ -36,12 +36,12 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
         type="button"
         className={classes.state}
         data-state={code?.occurrence ?? 'not-coded'}
+        data-mark={markOf(code)}
         aria-label={`AU ${actionUnit} ${describeCode(code)}, step`}
         title="Click steps on, Shift+click steps back"
         onClick={(event) => onChange(event.shiftKey ? stepBack : stepForward)}
       >
-        {markOf(code)}
-        {isPresent && code.side !== null && <span className={classes.side}>{code.side}</span>}
+        {isPresent && code.side !== null && <span className={classes.side} data-mark={code.side} />}
       </button>
       <span className={classes.number}>{actionUnit}</span>
       <span className={classes.name} title={name}>{name}</span>
@@ -80,7 +80,7 @@ function IntensityButtons({ actionUnit, code, others, onChange }: IntensityButto
   const hint = others.length === 0 ? undefined : describeOthers(others);
   return (
     <span className={classes.buttons} title={hint}>
-      <button type="button" data-given={isGiven('0')} aria-pressed={code?.occurrence === 'absent'} aria-label={`AU ${actionUnit} absent`} onClick={() => onChange(() => ABSENT)}>0</button>
+      <button type="button" data-given={isGiven('0')} aria-pressed={code?.occurrence === 'absent'} aria-label={`AU ${actionUnit} absent, 0`} onClick={() => onChange(() => ABSENT)}>0</button>
       {INTENSITIES.map((intensity) => (
         <button
           key={intensity}

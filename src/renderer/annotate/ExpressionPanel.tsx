@@ -39,7 +39,7 @@ export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps)
               <KeyCap code={code} />
               <span className={classes.title}>{expressionTitle(label)}</span>
               {givers.length > 0 && <span className={classes.given} title={`Given by ${givers.join(', ')}`}><IconTag size={12} stroke={2} /></span>}
-              {count > 0 && <span className={classes.count}>{count}</span>}
+              {count > 0 && <span className={classes.count} data-count={count} aria-hidden />}
               {isMine && <IconCheck size={15} stroke={2.6} aria-hidden />}
             </button>
           );

@@ -51,7 +51,7 @@ export function Filmstrip({ imageId, onPick }: FilmstripProps) {
               onClick={() => onPick(frame.id)}
             >
               <span className={classes.picture}><FaceThumbnail imageId={frame.id} alt="" /></span>
-              <span className={classes.codes} data-none={frame.codeLine === null || undefined}>{frame.codeLine === null ? '·' : frame.codeLine || '0'}</span>
+              <span className={classes.codes} data-codes={frame.codeLine === null ? '·' : frame.codeLine || '0'} aria-hidden />
             </button>
           );
         })}

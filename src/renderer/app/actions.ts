@@ -59,6 +59,8 @@ function run(action: Action, event?: KeyboardEvent): void {
 const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
 const MOVABLE = '[role=slider], [role=radio], [role=radiogroup], [role=tab], [role=option], [role=listbox], [role=menu], [role=menuitem], input[type=radio], input[type=range]';
 const PRESSABLE = 'button, a[href], [role=button], input[type=checkbox], [role=switch], summary';
+/** Escape closes what is open over the screen before it means anything to the screen. */
+const OPEN_OVERLAY = '[role=dialog], [role=menu]';
 /** An element with this attribute leaves its keys to the actions of the screen (a grid that moves by them). */
 const LEAVES_KEYS = '[data-leaves-keys]';
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
@@ -69,6 +71,7 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPING) !== null || target.closest('[role=dialog][aria-modal=true]') !== null) return true;
+  if (event.code === 'Escape') return document.querySelector(OPEN_OVERLAY) !== null;
   if (target.matches(LEAVES_KEYS)) return false;
   if (MOVES.has(event.code)) return target.closest(MOVABLE) !== null;
   return PRESSES.has(event.code) && target.closest(PRESSABLE) !== null;

@@ -18,9 +18,10 @@ const FONT = '"Inter Variable", Inter, "Segoe UI Variable Text", "Segoe UI", sys
 const MONOSPACE = '"JetBrains Mono", "SF Mono", "Cascadia Code", ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
 export const theme = createTheme({
-  colors: { petrol, dark, gray },
+  // Mantine's teal, used for what went well, is the accent too.
+  colors: { petrol, teal: petrol, dark, gray },
   primaryColor: 'petrol',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: { light: 6, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: FONT,

@@ -14,8 +14,11 @@ export function Keys({ shortcut }: { readonly shortcut: Shortcut }) {
   );
 }
 
-/** One key by its place, bare, for dense panels. */
+/**
+ * One key by its place, bare, for dense panels. What is printed on it is drawn, not text: a button's name is what it
+ * does, and its key is told by the help sheet.
+ */
 export function KeyCap({ code }: { readonly code: string }) {
   const layout = useKeyboardLayout();
-  return <span className={classes.cap} aria-hidden>{keyName(code, layout)}</span>;
+  return <span className={classes.cap} data-key={keyName(code, layout)} aria-hidden />;
 }

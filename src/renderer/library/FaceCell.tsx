@@ -26,7 +26,6 @@ export const FaceCell = memo(function FaceCell({ item, side, isCompact, isSelect
       id={`face-${item.id}`}
       role="option"
       aria-selected={isSelected}
-      aria-label={describe(item)}
       className={classes.cell}
       data-selected={isSelected || undefined}
       data-focused={isFocused || undefined}
@@ -36,10 +35,10 @@ export const FaceCell = memo(function FaceCell({ item, side, isCompact, isSelect
       onDoubleClick={() => onOpen(item.id)}
     >
       <div className={classes.picture} style={{ height: side }}>
-        <FaceThumbnail imageId={item.id} alt="" />
+        <FaceThumbnail imageId={item.id} alt={item.path} />
         {isSelected && <span className={classes.check}><IconCheck size={12} stroke={3} /></span>}
         <span className={classes.marks}>
-          {item.isDisagreement && <span className={classes.mark} title="Coders disagree"><IconUsers size={11} stroke={2.2} /></span>}
+          {item.isDisagreement && <span className={classes.mark} role="img" aria-label="Coders disagree" title="Coders disagree"><IconUsers size={11} stroke={2.2} aria-hidden /></span>}
           {item.weight !== null && (
             <span className={classes.mark} data-doubtful={item.weight < DOUBTFUL_WEIGHT || undefined} title="Learned weight, mean 1">
               w {item.weight.toFixed(2)}
@@ -57,11 +56,4 @@ export const FaceCell = memo(function FaceCell({ item, side, isCompact, isSelect
 function codesOf({ codeLine }: ImageListItem): string {
   if (codeLine === null) return 'AUs not coded';
   return codeLine === '' ? 'no AU present' : codeLine;
-}
-
-function describe(item: ImageListItem): string {
-  const parts = [item.path, item.expression === null ? 'no expression' : expressionTitle(item.expression), codesOf(item)];
-  if (item.isDisagreement) parts.push('coders disagree');
-  if (item.weight !== null) parts.push(`weight ${item.weight.toFixed(2)}`);
-  return parts.join(', ');
 }

@@ -39,16 +39,29 @@ interface Layout {
   readonly rowsShown: number;
 }
 
-/** The index a move leads to; stays where there is nothing further. Up and down keep the column. */
+/** The index a move leads to; stays where there is nothing further. Up and down keep the column where they can. */
 export function moveIndex(index: number, move: Move, { count, columns, rowsShown }: Layout): number {
   if (count === 0) return -1;
-  const page = Math.max(1, rowsShown - 1) * columns;
-  const steps: Record<Move, number> = {
-    left: -1, right: 1, up: -columns, down: columns, first: -index, last: count - 1 - index, pageUp: -page, pageDown: page,
-  };
-  const target = index + steps[move];
-  if (target < 0) return move === 'pageUp' ? index % columns : move === 'up' ? index : 0;
-  if (target < count) return target;
-  const isLastRow = Math.floor(index / columns) === Math.floor((count - 1) / columns);
-  return move === 'right' || isLastRow ? (move === 'right' ? count - 1 : index) : count - 1;
+  const last = count - 1;
+  const page = Math.max(1, rowsShown - 1);
+  switch (move) {
+    case 'first':
+      return 0;
+    case 'last':
+      return last;
+    case 'left':
+      return Math.max(0, index - 1);
+    case 'right':
+      return Math.min(last, index + 1);
+    case 'up':
+    case 'pageUp': {
+      const rowsAbove = Math.floor(index / columns);
+      return index - columns * Math.min(rowsAbove, move === 'up' ? 1 : page);
+    }
+    case 'down':
+    case 'pageDown': {
+      const rowsBelow = Math.floor(last / columns) - Math.floor(index / columns);
+      return Math.min(last, index + columns * Math.min(rowsBelow, move === 'down' ? 1 : page));
+    }
+  }
 }
