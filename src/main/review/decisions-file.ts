@@ -38,7 +38,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new Problem('not_found', 'The file cannot be read.', { where: path, cause: error });
+    throw new Problem('not_found', 'The file cannot be read.', { where: path, remedy: 'Check that it is there and that you may read it.', cause: error });
   }
 }
 
@@ -53,7 +53,7 @@ function parseRecords(text: string, path: string): z.infer<typeof recordSchema>[
     return z.array(recordSchema).parse(parse(text, { columns, info: true, bom: true, trim: true, skip_empty_lines: true }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Problem('bad_input', `The file is not a well-formed CSV: ${error.message}`, { where: path, cause: error });
+    throw new Problem('bad_input', `The file is not a well-formed CSV: ${error.message}`, { where: path, remedy: 'Correct its quotes and commas, and play it again.', cause: error });
   }
 }
 

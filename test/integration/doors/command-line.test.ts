@@ -203,7 +203,7 @@ describe('wrong input', () => {
     [['import', 'wrong', '--dataset', 'x'], /nothing to import/],
     [['import', 'wrong', '--dataset', 'x', '--labels', 'labels.csv', '--format', 'folder'], /has no labels/],
     [['project', 'info', 'nowhere'], /no such folder/i],
-    [['fix', 'wrong', '--csv', 'nowhere.csv'], /./],
+    [['fix', 'wrong', '--csv', 'nowhere.csv'], /cannot be read/],
     [['export', 'wrong', '--format', 'png', '--out', 'x'], /Allowed choices/],
   ])('%j', async (words, message) => {
     const error = await fails(...words);
