@@ -100,7 +100,7 @@ function writeStaged({ services, project, input }: Import, staging: Staging): nu
     for (const { imageId, changes } of staging.changedImages(annotator.id)) {
       written += ledger.write({ annotatorId: annotator.id, imageId, gestureId, at, source: 'import', changes }).length;
     }
-    staging.applyParts();
+    staging.applyFacts();
     return written;
   });
 }

@@ -5,7 +5,7 @@ import type { Importer, LabelRow, ReadRequest, RowPlace } from './importers/impo
 import { nameInSource } from './label-source.ts';
 import type { Picture, PictureIndex } from './picture-index.ts';
 import { createPictureMatcher } from './picture-matcher.ts';
-import type { Contradiction, StagedLabel, StagedPlace, Staging } from './staging.ts';
+import type { Contradiction, PictureFacts, StagedLabel, StagedPlace, Staging } from './staging.ts';
 import { FileMistake } from './text-file.ts';
 
 export interface Reading {
@@ -44,13 +44,13 @@ function createRowTaker({ importer, index, report, staging }: Reading) {
   const matcher = createPictureMatcher(index);
   const files = createFileNumbers();
   const seen = { strict: new Uint8Array(index.size), loose: new Uint8Array(index.size) };
-  const parts = createPartCount();
+  const facts = createFacts();
   let waiting: StagedLabel[] = [];
   let looseRows = 0;
 
   function flush(): void {
     for (const contradiction of staging.add(waiting)) settle(contradiction);
-    staging.addParts(parts.take());
+    staging.addFacts(facts.take());
     waiting = [];
   }
 
@@ -77,7 +77,7 @@ function createRowTaker({ importer, index, report, staging }: Reading) {
       seen[match.isLoose ? 'loose' : 'strict'][match.picture.position] = 1;
       const place = files.numberOf(row.place);
       for (const label of row.labels) waiting.push({ ...place, imageId: match.picture.id, label, isLoose: match.isLoose });
-      if (row.part !== null) parts.add(match.picture, row.part);
+      facts.add(match.picture, row);
       if (waiting.length >= LABELS_AT_ONCE) flush();
     },
     finish: () => {
@@ -88,7 +88,7 @@ function createRowTaker({ importer, index, report, staging }: Reading) {
         report.addUnmatched({ file: files.first(), line: null }, `${looseRows} rows begin with "${prefix}/", which the pictures' paths do not and other rows do not either.`, looseRows);
       }
       const counted = seen.strict.map((isSeen, position) => (prefix === null ? isSeen | (seen.loose[position] ?? 0) : isSeen));
-      return { matchedImages: counted.reduce((sum, isSeen) => sum + isSeen, 0), notes: [...matcher.notes(), ...parts.notes()] };
+      return { matchedImages: counted.reduce((sum, isSeen) => sum + isSeen, 0), notes: [...matcher.notes(), ...facts.notes()] };
     },
   };
 }
@@ -106,22 +106,29 @@ function createFileNumbers() {
   };
 }
 
-function createPartCount() {
-  let waiting = new Map<number, 'development' | 'test'>();
-  const counts = { development: 0, test: 0 };
+/** What rows say of the pictures themselves, told only where the picture does not say it already. */
+function createFacts() {
+  let waiting: PictureFacts[] = [];
+  const parts = { development: 0, test: 0 };
+  const subjects = new Set<string>();
   return {
-    add: (picture: Picture, part: 'development' | 'test'): void => {
-      waiting.set(picture.id, part);
-      counts[part] += 1;
+    add: (picture: Picture, { part, subject }: LabelRow): void => {
+      const newSubject = picture.subject === null ? subject : null;
+      if (part === null && newSubject === null) return;
+      waiting.push({ imageId: picture.id, part, subject: newSubject });
+      if (part !== null) parts[part] += 1;
+      if (newSubject !== null) subjects.add(newSubject);
     },
     take: () => {
       const taken = waiting;
-      waiting = new Map();
+      waiting = [];
       return taken;
     },
-    notes: (): string[] =>
-      counts.development + counts.test === 0
+    notes: (): string[] => [
+      ...(parts.development + parts.test === 0
         ? []
-        : [`By the prefix of their names ${counts.development} pictures go to development and ${counts.test} to test, where they have no part yet.`],
+        : [`By the prefix of their names ${parts.development} pictures go to development and ${parts.test} to test, where they have no part yet.`]),
+      ...(subjects.size === 0 ? [] : [`The file names the subjects (${subjects.size}) of pictures whose paths name none.`]),
+    ],
   };
 }

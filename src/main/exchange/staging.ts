@@ -23,6 +23,13 @@ export interface StagedLabel extends StagedPlace {
   readonly isLoose: boolean;
 }
 
+/** What a file says of a picture beside its labels. */
+export interface PictureFacts {
+  readonly imageId: number;
+  readonly part: 'development' | 'test' | null;
+  readonly subject: string | null;
+}
+
 export interface Contradiction {
   readonly earlier: StagedPlace & { readonly label: ReadLabel };
   readonly later: StagedLabel;
@@ -48,7 +55,7 @@ interface StagedColumns {
 export interface Staging {
   /** Keeps these labels; returns those that say something else of a field than a label kept before. */
   add(labels: readonly StagedLabel[]): Contradiction[];
-  addParts(parts: ReadonlyMap<number, 'development' | 'test'>): void;
+  addFacts(facts: readonly PictureFacts[]): void;
   /** Leaves the field of an image out of what is written. */
   leaveOut(imageId: number, label: ReadLabel): void;
   dropLoose(): void;
@@ -56,8 +63,8 @@ export interface Staging {
   count(annotatorId: number | null): { changed: number; unchanged: number };
   /** Images with fields that the annotator does not say already, in order. */
   changedImages(annotatorId: number): Generator<StagedImage>;
-  /** Gives the pictures without a part theirs; returns how many. */
-  applyParts(): number;
+  /** Gives the pictures that have no part, or no subject, theirs. */
+  applyFacts(): void;
   close(): Promise<void>;
 }
 
@@ -96,7 +103,7 @@ const TABLES = `
     file integer not null, line integer not null, is_loose integer not null, is_left_out integer not null default 0,
     primary key (image_id, field)
   ) without rowid;
-  create table staging.part (image_id integer primary key, part text not null);`;
+  create table staging.fact (image_id integer primary key, part text, subject text);`;
 
 /** Rows whose field is not what the annotator ? says; `is` also holds between nulls. */
 const COMPARED = `
@@ -114,7 +121,7 @@ function prepareStatements(connection: OpenProject['database']['connection']): O
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const find = connection.prepare<[number, number], StagedColumns>('select * from staging.label where image_id = ? and field = ?');
-  const insertPart = connection.prepare<[number, string]>('insert or ignore into staging.part (image_id, part) values (?, ?)');
+  const insertFact = connection.prepare<[number, string | null, string | null]>('insert or ignore into staging.fact (image_id, part, subject) values (?, ?, ?)');
   const omit = connection.prepare<[number, number]>('update staging.label set is_left_out = 1 where image_id = ? and field = ?');
   const count = connection.prepare<[number, number], { total: number; unchanged: number }>(
     `select count(*) as total, coalesce(sum(${IS_SAME}), 0) as unchanged ${COMPARED}`,
@@ -122,9 +129,9 @@ function prepareStatements(connection: OpenProject['database']['connection']): O
   const page = connection.prepare<[number, number, number, number], StagedColumns>(
     `select staged.* ${COMPARED} and not ${IS_SAME} and staged.image_id > ? order by staged.image_id, staged.field limit ?`,
   );
-  const setParts = connection.prepare(
-    `update image set part = (select part from staging.part where image_id = image.id)
-     where part is null and id in (select image_id from staging.part)`,
+  const setFacts = connection.prepare(
+    `update image set part = coalesce(image.part, fact.part), subject = coalesce(image.subject, fact.subject)
+     from staging.fact fact where fact.image_id = image.id`,
   );
 
   function addOne(staged: StagedLabel): Contradiction | undefined {
@@ -141,7 +148,9 @@ function prepareStatements(connection: OpenProject['database']['connection']): O
 
   return {
     add: connection.transaction((labels: readonly StagedLabel[]) => labels.map(addOne).filter((found) => found !== undefined)),
-    addParts: connection.transaction((parts: ReadonlyMap<number, string>) => parts.forEach((part, imageId) => insertPart.run(imageId, part))),
+    addFacts: connection.transaction((facts: readonly PictureFacts[]) => {
+      for (const { imageId, part, subject } of facts) insertFact.run(imageId, part, subject);
+    }),
     leaveOut: (imageId, label) => void omit.run(imageId, fieldOf(label)),
     dropLoose: () => void connection.exec('delete from staging.label where is_loose'),
     count: (annotatorId) => {
@@ -160,7 +169,7 @@ function prepareStatements(connection: OpenProject['database']['connection']): O
         after = images.at(-1)?.imageId ?? after;
       }
     },
-    applyParts: () => setParts.run().changes,
+    applyFacts: () => void setFacts.run(),
   };
 }
 

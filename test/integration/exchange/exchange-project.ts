@@ -84,6 +84,8 @@ export async function createExchangeProject(pictures: Readonly<Record<string, re
     /** Every annotator's labels as `picture annotator field value`. */
     labels: (): string[] => readLabels(database),
     finals: (): string[] => readFinals(database),
+    /** Subject of every picture, in the order they were added. */
+    subjects: (): (string | null)[] => database.connection.prepare<[], string | null>('select subject from image order by id').pluck().all(),
     events: (): number => database.connection.prepare<[], number>('select count(*) from annotation_event').pluck().get() ?? 0,
     async [Symbol.asyncDispose]() {
       await jobs.detach();

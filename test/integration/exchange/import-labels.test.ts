@@ -53,6 +53,16 @@ describe('an import', () => {
     expect(report.errors).toHaveLength(200);
   });
 
+  it('takes the subjects that only the file names, and never replaces one that the path gave', async () => {
+    await using project = await createExchangeProject({ faces: [{ path: '0001.jpg' }, { path: '0002.jpg' }, { path: 'S9/0003.jpg', subject: 'S9' }] });
+    const path = await project.write('labels.csv', 'image,identity,expression\n0001.jpg,I7,happy\n0002.jpg,,sad\nS9/0003.jpg,I8,fear\n');
+    const dry = importReport(await project.runImport({ format: 'csv', path, isDryRun: true }));
+    expect(dry.notes).toContain('The file names the subjects (1) of pictures whose paths name none.');
+    expect(project.subjects()).toEqual([null, null, 'S9']);
+    await project.runImport({ format: 'csv', path });
+    expect(project.subjects()).toEqual(['I7', null, 'S9']);
+  });
+
   it('is cancelled without a trace', async () => {
     await using project = await createExchangeProject({ faces: framePictures(10, 100) });
     const rows = framePictures(10, 100).map(({ path }) => `${path},2`);

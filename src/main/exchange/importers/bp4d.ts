@@ -84,7 +84,7 @@ function* readRow(table: Table, text: string, place: RowPlace): Generator<ReadIt
     }
   }
   yield {
-    kind: 'row', place, labels, unknown, part: null,
+    kind: 'row', place, labels, unknown, part: null, subject: null,
     picture: { by: 'frame', subject: table.subject, sequence: table.task, frame: Number(frame) },
   };
 }

@@ -70,7 +70,7 @@ function* readRow(plan: CsvPlan, { cells }: TableRow, place: RowPlace): Generato
   if (plan.units.some((unit) => unit.scale === 'occurrence' && isProbability(cells[unit.index] ?? ''))) {
     yield remark(place, 'rows with probabilities for occurrence, read as present from 0.5');
   }
-  yield { kind: 'row', place, picture, ...said, part: null };
+  yield { kind: 'row', place, picture, ...said, part: null, subject: readName(cells, plan.subject) };
 }
 
 /** What the row says, or why that cannot be read. */
@@ -120,9 +120,12 @@ function readPicture(plan: CsvPlan, cells: readonly string[]): PictureReference 
   }
   const frame = cells[plan.frame ?? -1] ?? '';
   if (!/^\d+(\.0+)?$/.test(frame)) return `The frame is "${frame}", not a whole number. Correct the value.`;
-  const read = (index: number | null) => (index === null ? null : withoutGuard(cells[index] ?? '') || null);
-  const sequence = read(plan.sequence)?.replace(/\.(mp4|avi|mov|mkv|wmv)$/i, '') ?? null;
-  return { by: 'frame', subject: read(plan.subject), sequence, frame: Number(frame) };
+  const sequence = readName(cells, plan.sequence)?.replace(/\.(mp4|avi|mov|mkv|wmv)$/i, '') ?? null;
+  return { by: 'frame', subject: readName(cells, plan.subject), sequence, frame: Number(frame) };
+}
+
+function readName(cells: readonly string[], index: number | null): string | null {
+  return index === null ? null : withoutGuard(cells[index] ?? '') || null;
 }
 
 /** Exports put an apostrophe before a cell that a spreadsheet would run as a formula; here it comes off again. */

@@ -45,7 +45,7 @@ function readRow(about: { subject: string; actionUnit: number }, { text }: TextL
     return mistake(place, `The intensity of action unit ${about.actionUnit} is ${match[2] ?? ''}: DISFA goes from 0 to 5. Correct the value.`);
   }
   return {
-    kind: 'row', place, unknown: 0, part: null,
+    kind: 'row', place, unknown: 0, part: null, subject: null,
     labels: [{ field: 'action-unit', actionUnit: about.actionUnit, code }],
     picture: { by: 'frame', subject: about.subject, sequence: null, frame: Number(match[1]) },
   };

@@ -59,7 +59,7 @@ function* readRow({ cells }: TableRow, nameColumn: number, place: RowPlace): Gen
     return;
   }
   yield {
-    kind: 'row', place, unknown: 0, part: null,
+    kind: 'row', place, unknown: 0, part: null, subject: null,
     labels: [{ field: 'expression', label: pluralityOf(counts), votes: namedVotes(counts) }],
     picture: { by: 'path', paths: [picture] },
   };

@@ -29,7 +29,9 @@ export interface LabelRow {
   readonly labels: readonly ReadLabel[];
   /** Values of this row that say "unknown": they are never taken for absent. */
   readonly unknown: number;
+  /** What the row says of the picture itself; kept where the picture does not say it yet. */
   readonly part: 'development' | 'test' | null;
+  readonly subject: string | null;
 }
 
 /** A row that breaks the format; one is enough for nothing to be written. */

@@ -40,7 +40,7 @@ function readRow({ text }: TextLine, place: RowPlace): ReadItem {
   const label = RAF_DB_CODES[Number(code)];
   if (label === undefined) return mistake(place, `The code is ${code}: RAF-DB goes from 1 (surprise) to 7 (neutral). Correct the value.`);
   return {
-    kind: 'row', place, unknown: 0, part: partOf(name),
+    kind: 'row', place, unknown: 0, part: partOf(name), subject: null,
     labels: [{ field: 'expression', label, votes: null }],
     picture: { by: 'path', paths: [name, name.replace(EXTENSION, '_aligned$&')] },
   };
