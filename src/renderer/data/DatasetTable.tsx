@@ -1,5 +1,5 @@
 // Every data set with what it holds, and what can be done with it.
-import { ActionIcon, Button, Group, Menu, Progress, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Progress, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconDownload, IconFaceId, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import type { Dataset } from '../../shared/contract/images.ts';
 import { formatCount, formatShare } from '../components/format.ts';
@@ -22,7 +22,9 @@ export function DatasetTable({ datasets, onAction }: DatasetTableProps) {
             <Table.Th ta="right">Subjects</Table.Th>
             <Table.Th>With action units</Table.Th>
             <Table.Th>With expression</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,6 +1,6 @@
 // Labels out, in the formats that people came with; where a format only knows present and absent, the cut is said.
 import { useState } from 'react';
-import { Alert, Button, List, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, List, Modal, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { EXPORT_FORMATS, exportReportSchema, type ExportFormat, type ExportReport } from '../../shared/contract/exchange.ts';
 import { INTENSITY_LETTERS } from '../../shared/facs.ts';
@@ -10,6 +10,7 @@ import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { JobProblem } from './JobProblem.tsx';
 import { EXPORT_FORMAT_WORDS } from './label-formats.ts';
@@ -128,9 +129,9 @@ function Exported({ report, onAgain, onClose }: { readonly report: ExportReport;
   };
   return (
     <Stack gap="md">
-      <Alert color="teal" title={`${countOf(report.rows, 'row')} in ${countOf(report.files, 'file')} written`}>
+      <Notice kind="done" title={`${countOf(report.rows, 'row')} in ${countOf(report.files, 'file')} written`}>
         <Text className={classes.path}>{report.path}</Text>
-      </Alert>
+      </Notice>
       {report.notes.length > 0 && (
         <List size="sm">
           {report.notes.map((note) => (

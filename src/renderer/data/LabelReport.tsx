@@ -1,8 +1,9 @@
 // What a label import found, dry or not: matched and not, with lines and reasons; unknown values; codes met; oddities.
-import { Alert, Badge, List, Stack, Table, Text } from '@mantine/core';
+import { Badge, List, Stack, Table, Text } from '@mantine/core';
 import type { LabelImportReport } from '../../shared/contract/exchange.ts';
 import { findActionUnit } from '../../shared/facs.ts';
 import { formatCount } from '../components/format.ts';
+import { Notice } from '../components/Notice.tsx';
 import { baseName } from '../components/path-text.ts';
 import { CappedTable } from './CappedTable.tsx';
 import { tabulateCodes } from './code-table.ts';
@@ -55,16 +56,16 @@ export function LabelReport({ report }: { readonly report: LabelImportReport }) 
 function Verdict({ report }: { readonly report: LabelImportReport }) {
   if (report.errorCount > 0) {
     return (
-      <Alert color="red" title="The file breaks its format, so nothing can be imported" role="alert">
+      <Notice kind="error" title="The file breaks its format, so nothing can be imported">
         Correct the lines below, or choose another format or other columns, and check again.
-      </Alert>
+      </Notice>
     );
   }
-  if (!report.isDryRun) return <Alert color="teal" title={`The labels of ${report.dataset} are in`} />;
+  if (!report.isDryRun) return <Notice kind="done" title={`The labels of ${report.dataset} are in`} />;
   if (report.matchedImages === 0) {
-    return <Alert color="yellow" title="No row matches a picture">Is this the right data set? The reasons are below.</Alert>;
+    return <Notice kind="warning" title="No row matches a picture">Is this the right data set? The reasons are below.</Notice>;
   }
-  if (report.labelsWritten === 0) return <Alert color="blue" title="Nothing new: every label is there already" />;
+  if (report.labelsWritten === 0) return <Notice kind="info" title="Nothing new: every label is there already" />;
   return null;
 }
 

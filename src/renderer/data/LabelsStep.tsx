@@ -1,5 +1,5 @@
 // Import, second step: which label file, in which format, whose labels, and for a table what its columns mean.
-import { Alert, Button, List, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, List, Select, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { LABEL_FORMATS } from '../../shared/contract/exchange.ts';
@@ -7,6 +7,7 @@ import { orpc } from '../app/client.ts';
 import { explainError } from '../app/problems.ts';
 import { countOf } from '../components/format.ts';
 import { DialogFooter } from '../components/DialogFooter.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { mappingFaults } from './column-meaning.ts';
 import { LABEL_FORMAT_TITLES } from './label-formats.ts';
@@ -70,13 +71,13 @@ export function LabelsStep({ form, onForm, isBusy, onClose, onCheck }: LabelsSte
           />
           {mapping !== null && <MappingTable mapping={mapping} firstRows={firstRows} isDisabled={isBusy} onChange={(changed) => onForm({ ...form, mapping: changed })} />}
           {faults.length > 0 && (
-            <Alert color="yellow" title="The columns are not clear yet">
+            <Notice kind="warning" title="The columns are not clear yet">
               <List size="sm">
                 {faults.map((fault) => (
                   <List.Item key={fault}>{fault}</List.Item>
                 ))}
               </List>
-            </Alert>
+            </Notice>
           )}
           <TextInput
             label="Whose labels are these?"

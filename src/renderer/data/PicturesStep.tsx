@@ -1,6 +1,6 @@
 // Import, first step: which folder, under which name, and what its paths say; a dry run counts before anything is written.
 import { useState } from 'react';
-import { Alert, Button, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { imageImportReportSchema, type ImageImportReport, type PathReading } from '../../shared/contract/images.ts';
@@ -9,6 +9,7 @@ import { explainError } from '../app/problems.ts';
 import { countOf } from '../components/format.ts';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { baseName } from '../components/path-text.ts';
 import { CappedTable } from './CappedTable.tsx';
@@ -163,7 +164,7 @@ function PicturesReport({ report }: { readonly report: ImageImportReport }) {
           { name: 'Same content as another', count: report.duplicatesCount, isWarning: true },
         ]}
       />
-      {report.found === 0 && <Alert color="yellow">There is no picture in this folder. Choose the folder that holds the pictures or their subjects’ folders.</Alert>}
+      {report.found === 0 && <Notice kind="warning" title="There is no picture in this folder">Choose the folder that holds the pictures or their subjects’ folders.</Notice>}
       <CappedTable
         title="Skipped"
         entries={report.skipped}
@@ -189,7 +190,7 @@ function PicturesReport({ report }: { readonly report: ImageImportReport }) {
 function PicturesAreIn({ report, onClose, onDone }: PicturesStepProps & { readonly report: ImageImportReport }) {
   return (
     <Stack gap="md">
-      <Alert color="teal" title={`The pictures of ${report.dataset} are in`} />
+      <Notice kind="done" title={`The pictures of ${report.dataset} are in`} />
       <PicturesReport report={report} />
       <DialogFooter>
         <Button variant="default" onClick={onClose}>

@@ -1,21 +1,21 @@
-// How a decision reads: always a word and a shape, never colour alone.
-import { Badge } from '@mantine/core';
+// How a decision reads: a word and a shape.
 import { IconCheck, IconEyeOff, IconPencil, IconQuestionMark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Decision } from '../../shared/contract/review.ts';
+import { StatusBadge, type Tone } from '../components/StatusBadge.tsx';
 
-const LOOKS: Readonly<Record<Decision, { text: string; color: string; icon: ReactNode }>> = {
-  keep: { text: 'kept', color: 'gray', icon: <IconCheck size={12} /> },
-  fix: { text: 'fixed', color: 'teal', icon: <IconPencil size={12} /> },
-  unsure: { text: 'unsure', color: 'yellow', icon: <IconQuestionMark size={12} /> },
-  not_a_face: { text: 'not a face', color: 'red', icon: <IconEyeOff size={12} /> },
+const LOOKS: Readonly<Record<Decision, { text: string; tone: Tone; icon: ReactNode }>> = {
+  keep: { text: 'kept', tone: 'neutral', icon: <IconCheck size={12} /> },
+  fix: { text: 'fixed', tone: 'good', icon: <IconPencil size={12} /> },
+  unsure: { text: 'unsure', tone: 'warning', icon: <IconQuestionMark size={12} /> },
+  not_a_face: { text: 'not a face', tone: 'danger', icon: <IconEyeOff size={12} /> },
 };
 
 export function DecisionBadge({ decision }: { readonly decision: Decision }) {
-  const { text, color, icon } = LOOKS[decision];
+  const { text, tone, icon } = LOOKS[decision];
   return (
-    <Badge size="sm" variant="light" color={color} leftSection={icon} tt="none">
+    <StatusBadge tone={tone} icon={icon}>
       {text}
-    </Badge>
+    </StatusBadge>
   );
 }

@@ -72,7 +72,7 @@ function NoEvidence({ error }: { readonly error: Error | null }) {
 
 function Heading({ children }: { readonly children: string }) {
   return (
-    <Title order={3} size="h6" mb={6}>
+    <Title order={2} size="h6" mb={6}>
       {children}
     </Title>
   );

@@ -74,7 +74,7 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
       style={{ transform: `translateY(${String(top)}px)`, height: ROW_HEIGHT }}
       onClick={() => onSelect(item.imageId)}
     >
-      <Text size="xs" c="dimmed" className={classes.rank}>
+      <Text size="xs" c={isCurrent ? 'inherit' : 'dimmed'} className={classes.rank}>
         {item.rank}
       </Text>
       <FaceThumbnail imageId={item.imageId} alt="" size={42} />
@@ -83,7 +83,7 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
           {expressionTitle(item.given)} → {expressionTitle(item.suggested)}
         </Text>
         {item.decision === null ? (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c={isCurrent ? 'inherit' : 'dimmed'}>
             weight {formatScore(item.weight)}
           </Text>
         ) : (

@@ -76,7 +76,7 @@ function HitRates({ stats }: { readonly stats: ReviewStats }) {
   const left = estimateErrorsLeft(stats);
   return (
     <section aria-label="Hit rate">
-      <Title order={3} size="h6" mb={4}>
+      <Title order={2} size="h6" mb={4}>
         Labels that were wrong
       </Title>
       <div className={classes.numbers}>

@@ -1,6 +1,6 @@
 // Settings of this machine: what can train and why not, who is labelling, how it looks, where things are.
 import { useState } from 'react';
-import { Badge, Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
+import { Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconRefresh, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Engines } from '../../shared/contract/projects.ts';
@@ -10,6 +10,7 @@ import { nativeShell } from '../app/native-shell.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { useProject } from '../app/projects.ts';
 import { Page } from '../components/Page.tsx';
+import { StatusBadge } from '../components/StatusBadge.tsx';
 import classes from './Settings.module.css';
 
 export function SettingsScreen() {
@@ -58,9 +59,9 @@ function EngineList({ engines }: { readonly engines: Engines }) {
       <div role="list">
         {engines.engines.map((engine) => (
           <div key={engine.name} role="listitem" className={classes.engine}>
-            <Badge variant="light" color={engine.isAvailable ? 'teal' : 'gray'} tt="none" miw="max-content" leftSection={engine.isAvailable ? <IconCheck size={12} /> : <IconX size={12} />}>
+            <StatusBadge tone={engine.isAvailable ? 'good' : 'neutral'} icon={engine.isAvailable ? <IconCheck size={12} /> : <IconX size={12} />}>
               {engine.isAvailable ? 'available' : 'not available'}
-            </Badge>
+            </StatusBadge>
             <div>
               <Text size="sm" fw={600}>
                 {engine.name}

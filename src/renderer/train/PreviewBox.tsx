@@ -1,10 +1,10 @@
 // What a start would train on, before anything is written: faces, subjects, parts, base rates, and what hinders it.
-import { Alert, Card, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Card, List, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import type { TrainingPreview } from '../../shared/contract/training.ts';
 import { findActionUnit } from '../../shared/facs.ts';
 import { explainError } from '../app/problems.ts';
 import { countOf, formatCount, formatShare } from '../components/format.ts';
+import { Notice } from '../components/Notice.tsx';
 import classes from './Train.module.css';
 
 interface PreviewBoxProps {
@@ -18,9 +18,9 @@ export function PreviewBox({ preview, error, isFresh }: PreviewBoxProps) {
   if (error !== null) {
     const { what, where, remedy } = explainError(error);
     return (
-      <Alert color="red" title={what} role="alert">
+      <Notice kind="error" title={what}>
         {where} {remedy}
-      </Alert>
+      </Notice>
     );
   }
   if (preview === undefined) return <Skeleton h={180} aria-label="Counting what would be trained on" />;
@@ -28,9 +28,9 @@ export function PreviewBox({ preview, error, isFresh }: PreviewBoxProps) {
     <Card component="section" aria-label="What would be trained on" aria-busy={!isFresh} padding="sm" opacity={isFresh ? 1 : 0.6}>
       <Stack gap="sm">
         {preview.obstacles.map((obstacle) => (
-          <Alert key={obstacle.what} color="yellow" icon={<IconAlertTriangle />} title={obstacle.what} p="xs">
+          <Notice key={obstacle.what} kind="warning" title={obstacle.what}>
             {obstacle.remedy}
-          </Alert>
+          </Notice>
         ))}
         <Text size="sm">
           {countOf(preview.auFaces, 'face')} with action units of {countOf(preview.auSubjects, 'subject')}, {countOf(preview.feFaces, 'face')} with an
@@ -42,11 +42,13 @@ export function PreviewBox({ preview, error, isFresh }: PreviewBoxProps) {
         </Text>
         <BaseRates preview={preview} />
         <ExpressionCounts preview={preview} />
-        {preview.notes.map((note) => (
-          <Text key={note} size="xs" c="dimmed">
-            {note}
-          </Text>
-        ))}
+        {preview.notes.length > 0 && (
+          <List size="xs" c="dimmed">
+            {preview.notes.map((note) => (
+              <List.Item key={note}>{note}</List.Item>
+            ))}
+          </List>
+        )}
       </Stack>
     </Card>
   );

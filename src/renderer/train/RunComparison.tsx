@@ -1,9 +1,10 @@
 // Runs against the first of them: means, then every action unit with its difference; and what else differs, said first.
-import { Alert, Group, List, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, List, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../shared/contract/training.ts';
 import { findActionUnit } from '../../shared/facs.ts';
 import { formatCount, formatDifference, formatScore } from '../components/format.ts';
+import { Notice } from '../components/Notice.tsx';
 import { compareUnits, comparisonCaveats, difference, headlineScores } from './compare-runs.ts';
 import classes from './Train.module.css';
 
@@ -35,13 +36,13 @@ export function RunComparison({ title, runs }: RunComparisonProps) {
         />
       </Group>
       {caveats.length > 0 && (
-        <Alert color="yellow" p="xs" title="Not the same in everything">
+        <Notice kind="warning" title="Not the same in everything">
           <List size="sm">
             {caveats.map((caveat) => (
               <List.Item key={caveat}>{caveat}</List.Item>
             ))}
           </List>
-        </Alert>
+        </Notice>
       )}
       <Table.ScrollContainer minWidth={240 + 150 * runs.length}>
         <Table aria-label="Comparison by action unit" fz="xs" verticalSpacing={3}>

@@ -1,6 +1,6 @@
 // One run: how it goes, what came out, and what it can be repeated from.
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconEyeSearch, IconPlayerPlay, IconPlayerStop, IconPlugX, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
@@ -14,6 +14,7 @@ import { ConfirmButton } from '../components/ConfirmButton.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { formatCount, formatDuration, formatScore } from '../components/format.ts';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { ScreenLoading } from '../components/ScreenLoading.tsx';
 import { headlineScores, METHOD_NAMES, predecessorOf } from './compare-runs.ts';
@@ -114,10 +115,10 @@ function Failure({ run }: { readonly run: RunDetails }) {
   if (run.problem === null && run.lastWords === null) return null;
   if (run.state === 'completed') return null;
   return (
-    <Alert color={run.state === 'failed' ? 'red' : 'yellow'} title={run.problem?.what ?? 'The trainer’s last words'} role="alert">
+    <Notice kind={run.state === 'failed' ? 'error' : 'warning'} title={run.problem?.what ?? 'The trainer’s last words'}>
       {run.problem?.remedy !== null && <Text size="sm">{run.problem?.remedy}</Text>}
       {run.lastWords !== null && <Text className={classes.code} mt={4}>{run.lastWords}</Text>}
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,19 +1,17 @@
-// The state of a run: a word, with a colour that only repeats it.
-import { Badge } from '@mantine/core';
+// The state of a run in a word.
 import type { JobState } from '../../shared/contract/jobs.ts';
+import { StatusBadge, type Tone } from '../components/StatusBadge.tsx';
 
-const COLORS: Readonly<Record<JobState, string>> = {
-  queued: 'gray', running: 'blue', completed: 'teal', failed: 'red', cancelled: 'yellow', interrupted: 'orange',
-};
-
-const WORDS: Readonly<Record<JobState, string>> = {
-  queued: 'waiting', running: 'running', completed: 'completed', failed: 'failed', cancelled: 'stopped', interrupted: 'interrupted',
+const LOOKS: Readonly<Record<JobState, readonly [word: string, tone: Tone]>> = {
+  queued: ['waiting', 'neutral'],
+  running: ['running', 'info'],
+  completed: ['completed', 'good'],
+  failed: ['failed', 'danger'],
+  cancelled: ['stopped', 'warning'],
+  interrupted: ['interrupted', 'warning'],
 };
 
 export function RunStateBadge({ state }: { readonly state: JobState }) {
-  return (
-    <Badge variant="light" color={COLORS[state]} tt="none" miw="max-content">
-      {WORDS[state]}
-    </Badge>
-  );
+  const [word, tone] = LOOKS[state];
+  return <StatusBadge tone={tone}>{word}</StatusBadge>;
 }

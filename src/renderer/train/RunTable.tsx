@@ -1,5 +1,5 @@
 // All runs side by side, newest first; pick two or more to compare them.
-import { Checkbox, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Checkbox, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Run } from '../../shared/contract/training.ts';
 import { formatCount, formatMoment, formatScore } from '../components/format.ts';
@@ -28,13 +28,15 @@ export function RunTable({ runs, picked, onPick }: RunTableProps) {
       {runs !== undefined && runs.length > 0 && (
         <>
           <Text size="xs" c="dimmed">
-            Scores are means over action units on the test part (validation where there is none), with the weights that were best on validation. Pick two or more to compare.
+            Scores are means over action units on the test part (validation where there is none), with the weights that were best on validation. Pick two or more: their comparison comes below.
           </Text>
           <Table.ScrollContainer minWidth={860}>
             <Table aria-label="Runs" highlightOnHover fz="xs">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th aria-label="Compare" />
+                  <Table.Th>
+                    <VisuallyHidden>Compare</VisuallyHidden>
+                  </Table.Th>
                   <Table.Th>Run</Table.Th>
                   <Table.Th>Method</Table.Th>
                   <Table.Th ta="right">Seed</Table.Th>

@@ -25,8 +25,8 @@ function AllRuns() {
   return (
     <Page title="Train" fills>
       <RunForm>
-        {compared.length > 1 && <RunComparison title={`Comparison of ${String(compared.length)} runs`} runs={compared} />}
         <RunTable runs={runs.data} picked={picked} onPick={pick} />
+        {compared.length > 1 && <RunComparison title={`Comparison of ${String(compared.length)} runs`} runs={compared} />}
       </RunForm>
     </Page>
   );
