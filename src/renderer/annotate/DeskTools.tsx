@@ -43,7 +43,7 @@ export function DeskTools({ imageId, commands }: DeskToolsProps) {
 function LookButton() {
   const view = useAnnotateView();
   return (
-    <Popover position="bottom-end" width={260} trapFocus>
+    <Popover position="bottom-end" width={260} trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon variant="default" size={30} aria-label="How the picture is shown"><IconAdjustments size={17} stroke={1.6} /></ActionIcon>
       </Popover.Target>
@@ -82,7 +82,7 @@ function LookSlider({ label, unit, value, range, onChange }: LookSliderProps) {
 
 function HistoryButton({ imageId }: { readonly imageId: number }) {
   return (
-    <Popover position="bottom-end" width={420}>
+    <Popover position="bottom-end" width={420} trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon variant="default" size={30} aria-label="History of this face"><IconHistory size={17} stroke={1.6} /></ActionIcon>
       </Popover.Target>

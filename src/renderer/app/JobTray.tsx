@@ -14,7 +14,7 @@ export function JobTray() {
   const running = jobs.filter(isRunning);
   const finished = jobs.filter((job) => !isRunning(job)).slice(0, FINISHED_SHOWN);
   return (
-    <Popover position="bottom-end" width={360}>
+    <Popover position="bottom-end" width={360} trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" size="compact-sm" leftSection={<TrayIcon running={running} />} aria-label={`Jobs, ${running.length} running`}>
           {describe(running)}

@@ -24,10 +24,6 @@ export function useIsAskingForName(): boolean {
   return store((state) => state.isAsking);
 }
 
-export function currentAnnotator(): Annotator | null {
-  return store.getState().annotator;
-}
-
 export function rememberedName(): string {
   return localStorage.getItem(NAME_KEY) ?? '';
 }
@@ -39,12 +35,6 @@ export async function signIn(name: string): Promise<Annotator> {
   store.setState({ annotator, isAsking: false });
   answer(annotator);
   return annotator;
-}
-
-/** Forgets who is signed in, so that the next write asks again. */
-export function signOut(): void {
-  localStorage.removeItem(NAME_KEY);
-  store.setState({ annotator: null, isAsking: false });
 }
 
 /** For a write: who it is by. Signs in by the remembered name, or asks; null where the person closed the question. */

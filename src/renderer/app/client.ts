@@ -4,7 +4,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Client } from '../../shared/contract/index.ts';
 import { keepConnected, reconnectingLink } from './connection.ts';
 
-export { useConnection, type ConnectionState } from './connection.ts';
+export { useConnection } from './connection.ts';
 
 export const client: Client = createORPCClient(reconnectingLink);
 export const orpc = createTanstackQueryUtils(client);

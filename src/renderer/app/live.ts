@@ -12,10 +12,12 @@ import { queryClient } from './query-client.ts';
 
 const MANY_IMAGES = 40;
 const PAUSE_MS = 500;
+const JOBS_REMEMBERED = 20;
 
 /** Follows jobs and label changes of the open project until the signal aborts, over lost connections too. */
 export function followProject(signal: AbortSignal): void {
   jobStore.setState({ jobs: [] });
+  client.jobs.list({ limit: JOBS_REMEMBERED }, { signal }).then(rememberJobs, showProblem);
   void follow(() => client.jobs.watch({}, { signal }), onJob, signal);
   void follow(() => client.annotations.changes(undefined, { signal }), ({ imageIds }) => onLabels(imageIds), signal);
 }
@@ -57,6 +59,11 @@ async function follow<T>(start: Stream<T>, onEvent: (event: T) => void, signal: 
       setTimeout(resolve, PAUSE_MS);
     });
   }
+}
+
+/** Jobs from before this window, under what the stream has told meanwhile. */
+function rememberJobs(before: readonly Job[]): void {
+  jobStore.setState(({ jobs }) => ({ jobs: [...jobs, ...before.filter((job) => !jobs.some((known) => known.id === job.id))] }));
 }
 
 function onJob(job: Job): void {

@@ -128,7 +128,7 @@ function MoreFilters() {
   const active = [filter.subject, filter.part, filter.runId].filter((value) => value !== undefined).length;
   const scored = (runs ?? []).filter((run) => run.hasScores);
   return (
-    <Popover position="bottom-start" width={260} trapFocus>
+    <Popover position="bottom-start" width={260} trapFocus returnFocus>
       <Popover.Target>
         <Button variant={active > 0 ? 'light' : 'default'} leftSection={<IconAdjustmentsHorizontal size={15} stroke={1.6} />}>
           {active > 0 ? `More (${active})` : 'More'}
