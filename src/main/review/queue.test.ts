@@ -32,7 +32,7 @@ describe('readQueue', () => {
   it('says of each face what it is, was given and is suggested to be', () => {
     expect(readQueue(database, 'run-1', { ...all, limit: 1 }).items[0]).toEqual({
       imageId: images[0], rank: 1, dataset: 'faces', path: 'subject_0000/0001.png', given: 'anger', current: null, weight: 0.5,
-      suspicion: 1, suggested: 'sadness', suggestedProbability: 0.9, decision: null,
+      suspicion: 1, suggested: 'sadness', suggestedProbability: 0.9, decision: null, isSettled: false,
     });
   });
 
@@ -45,6 +45,14 @@ describe('readQueue', () => {
     expect(ranks({ given: 'fear', onlyUndecided: true })).toEqual([4, 6, 8, 10]);
     expect(ranks({ onlyUndecided: true })).toHaveLength(9);
     expect(readQueue(database, 'run-2', all).items[0]?.decision).toBeNull();
+  });
+
+  it('does not ask again what a person settled in the queue of an earlier run', () => {
+    addScoredRun(database, 'run-2', [{ imageId: images[0] ?? 0, given: 'neutral' }, { imageId: images[1] ?? 0, given: 'neutral' }]);
+    const { id } = ensureAnnotator(database, { name: 'Ada', kind: 'person', at: TEST_TIME });
+    writeDecision(database, { runId: 'run-1', annotatorId: id, imageId: images[0] ?? 0, gestureId: 'g', decision: 'keep', at: TEST_TIME });
+    expect(readQueue(database, 'run-2', all).items.map(({ decision, isSettled }) => [decision, isSettled])).toEqual([[null, true], [null, false]]);
+    expect(readQueue(database, 'run-2', { ...all, onlyUndecided: true }).items.map(({ imageId }) => imageId)).toEqual([images[1]]);
   });
 });
 

@@ -23,17 +23,19 @@ interface QueueRow {
   readonly suggested: string;
   readonly suggestedProbability: number;
   readonly decided: string | null;
+  readonly isSettled: number;
 }
 
 const ITEM = `select fe_score.image_id as imageId, fe_score.rank, dataset.name as dataset, image.relative_path as path,
     fe_score.given, fe_final.label as current, fe_score.weight, fe_score.suspicion, fe_score.suggested,
-    fe_score.suggested_probability as suggestedProbability, ${DECIDED_LABEL} as decided
+    fe_score.suggested_probability as suggestedProbability, ${DECIDED_LABEL} as decided,
+    coalesce(fe_final.is_by_person, 0) as isSettled
   from fe_score join image on image.id = fe_score.image_id join dataset on dataset.id = image.dataset_id
     left join fe_final on fe_final.image_id = fe_score.image_id`;
 
-/** Parameters: run, rank to start after, given class or null twice, 1 for the undecided only, how many. */
+/** Parameters: run, rank to start after, given class or null twice, 1 to leave out the settled, how many. */
 export const QUEUE_QUERY = `${ITEM}
-  where fe_score.run_id = ? and fe_score.rank > ? and (? is null or fe_score.given = ?) and (? = 0 or ${DECIDED_LABEL} is null)
+  where fe_score.run_id = ? and fe_score.rank > ? and (? is null or fe_score.given = ?) and (? = 0 or coalesce(fe_final.is_by_person, 0) = 0)
   order by fe_score.rank limit ?`;
 
 /** Parameters: run, image. */
@@ -59,7 +61,7 @@ export function findQueueItem(database: ProjectDatabase, runId: string, imageId:
   return row === undefined ? undefined : readItem(row);
 }
 
-function readItem({ decided, ...row }: QueueRow): QueueItem {
+function readItem({ decided, isSettled, ...row }: QueueRow): QueueItem {
   const given = expressionSchema.parse(row.given);
   return {
     ...row,
@@ -67,5 +69,6 @@ function readItem({ decided, ...row }: QueueRow): QueueItem {
     current: row.current === null ? null : expressionLabelSchema.parse(row.current),
     suggested: expressionSchema.parse(row.suggested),
     decision: readDecision(given, decided),
+    isSettled: isSettled === 1,
   };
 }

@@ -6,7 +6,7 @@ type Facts = Omit<Evidence, 'reasons'>;
 
 const calm: Facts = {
   imageId: 1, rank: 1, dataset: 'faces', path: '1.png', given: 'sadness', current: 'sadness', weight: 1, suspicion: 0.2,
-  suggested: 'sadness', suggestedProbability: 0.8, decision: null,
+  suggested: 'sadness', suggestedProbability: 0.8, decision: null, isSettled: false,
   posterior: [{ expression: 'happiness', probability: 0.2 }, { expression: 'sadness', probability: 0.8 }],
   meanLoss: 0.3, meanMargin: 1.2, meanEvidence: 0.8, finalMargin: 2, finalEvidence: 1, influence: 0,
   actionUnits: [

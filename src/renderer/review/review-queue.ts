@@ -10,11 +10,16 @@ export function verdictOfClass(item: Pick<QueueItem, 'given'>, expression: Expre
   return expression === item.given ? { decision: 'keep' } : { decision: 'fix', expression };
 }
 
+/** Decided in this queue, or settled before: the review passes over it. */
+export function isAnswered(item: Pick<QueueItem, 'decision' | 'isSettled'>): boolean {
+  return item.decision !== null || item.isSettled;
+}
+
 /** The items with what was decided since they were read laid over them. */
 export function withDecisions(items: readonly QueueItem[], decided: ReadonlyMap<number, Decision | null>): QueueItem[] {
   return items.map((item) => {
     const decision = decided.get(item.imageId);
-    return decision === undefined || decision === item.decision ? item : { ...item, decision };
+    return decision === undefined || decision === item.decision ? item : { ...item, decision, isSettled: decision !== null };
   });
 }
 
@@ -24,8 +29,8 @@ export function withDecisions(items: readonly QueueItem[], decided: ReadonlyMap<
  */
 export function nextUndecided(items: readonly QueueItem[], imageId: number): number {
   const at = items.findIndex((item) => item.imageId === imageId);
-  const behind = items.slice(at + 1).find((item) => item.decision === null);
-  const before = items.slice(0, Math.max(0, at)).find((item) => item.decision === null);
+  const behind = items.slice(at + 1).find((item) => !isAnswered(item));
+  const before = items.slice(0, Math.max(0, at)).find((item) => !isAnswered(item));
   return (behind ?? before)?.imageId ?? imageId;
 }
 
@@ -38,5 +43,5 @@ export function neighbour(items: readonly QueueItem[], imageId: number, by: 1 | 
 /** Where to stand in a list that was just read: where we were, else the first without a decision, else the first. */
 export function standingPlace(items: readonly QueueItem[], before: number | null): number | null {
   if (before !== null && items.some((item) => item.imageId === before)) return before;
-  return (items.find((item) => item.decision === null) ?? items[0])?.imageId ?? null;
+  return (items.find((item) => !isAnswered(item)) ?? items[0])?.imageId ?? null;
 }

@@ -15,6 +15,7 @@ const item = (imageId: number, decision: Decision | null = null): QueueItem => (
   suggested: 'happiness',
   suggestedProbability: 0.8,
   decision,
+  isSettled: decision !== null,
 });
 
 const stats = (reviewed: number): ReviewStats => ({

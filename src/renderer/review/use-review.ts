@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { Expression } from '../../shared/expressions.ts';
 import { orpc } from '../app/client.ts';
 import { preloadPicture } from '../app/media.ts';
+import { isAnswered } from './review-queue.ts';
 import { createReviewDoor } from './review-door.ts';
 import { createReviewSession, type ReviewSession, type ReviewState } from './review-session.ts';
 
@@ -60,7 +61,7 @@ export function useReview(runId: string, filter: QueueFilter): Review {
 
   const queries = useQueryClient();
   useEffect(() => {
-    const ahead = state.items.slice(at + 1).filter((item) => item.decision === null).slice(0, AHEAD);
+    const ahead = state.items.slice(at + 1).filter((item) => !isAnswered(item)).slice(0, AHEAD);
     for (const item of ahead) readAhead(queries, runId, item.imageId);
   }, [at, state.items, queries, runId]);
 

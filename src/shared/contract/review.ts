@@ -21,7 +21,10 @@ export const queueItemSchema = z.object({
   suspicion: z.number(),
   suggested: expressionSchema,
   suggestedProbability: z.number(),
+  /** What was decided in this run's queue. */
   decision: decisionSchema.nullable(),
+  /** A person has said what this face shows, in this run's queue, an earlier one's or at the desk: it need not be asked again. */
+  isSettled: z.boolean(),
 });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
@@ -77,6 +80,7 @@ export const reviewContract = {
         afterRank: z.number().int().default(0),
         limit: z.number().int().min(1).max(10_000).default(100),
         given: expressionSchema.optional(),
+        /** Leaves out what is settled. */
         onlyUndecided: z.boolean().default(false),
       }),
     )

@@ -1,7 +1,7 @@
 // What a run learned of each face with an expression label: its weight and what the run suggests, most suspicious first.
 import { setImmediate } from 'node:timers/promises';
-import { Problem } from '../../../shared/problem.ts';
 import type { ProjectDatabase } from '../../database/index.ts';
+import { findScoredRun } from '../../training/index.ts';
 import type { Exporter } from './exporter.ts';
 import { createTableWriter, type Cell } from './table-writer.ts';
 
@@ -19,7 +19,7 @@ export const weights: Exporter = {
   writes: 'file',
   isOfOneDataset: false,
   async export({ database, datasetId, runId, target, signal, onRows }) {
-    const run = findRun(database, runId);
+    const run = findScoredRun(database, runId ?? 'last');
     await using table = await createTableWriter(target, HEADER);
     let rows = 0;
     for (const page of readPages(database, run.id, datasetId)) {
@@ -32,17 +32,6 @@ export const weights: Exporter = {
     return { files: 1, rows, notes: [`Weights of run "${run.name}"; "given" is the label it was trained on, "current" the label now.`] };
   },
 };
-
-function findRun(database: ProjectDatabase, runId: string | null): { id: string; name: string } {
-  const run = database
-    .prepare<[string | null], { id: string; name: string }>(
-      'select id, name from run where has_scores and id = coalesce(?, id) order by created_at desc limit 1',
-    )
-    .get(runId);
-  if (run !== undefined) return run;
-  const what = runId === null ? 'No run of this project has weights.' : `The run ${runId} has no weights, or is not of this project.`;
-  throw new Problem('not_found', what, { remedy: 'Train with method mal to its end, then export.' });
-}
 
 function* readPages(database: ProjectDatabase, runId: string, datasetId: number | null): Generator<Cell[][]> {
   const page = database.prepare<[string, number | null, number, number], ScoreRow>(
