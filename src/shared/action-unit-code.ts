@@ -24,9 +24,6 @@ export const actionUnitCodeSchema = z.discriminatedUnion('occurrence', [
 ]);
 export type ActionUnitCode = z.infer<typeof actionUnitCodeSchema>;
 
-/** Codes of one face by action-unit number; a unit without an entry is not coded. */
-export type ActionUnitCodes = Readonly<Record<number, ActionUnitCode>>;
-
 export const ABSENT: ActionUnitCode = { occurrence: 'absent' };
 export const NOT_CODABLE: ActionUnitCode = { occurrence: 'not_codable' };
 

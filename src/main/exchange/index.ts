@@ -1,2 +1,2 @@
 // Public file of the exchange room: label files in and out, for rooms that start such work themselves (the demo).
-export { startLabelImport, type LabelImportInput } from './label-import.ts';
+export { startLabelImport } from './label-import.ts';

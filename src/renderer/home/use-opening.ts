@@ -8,8 +8,6 @@ import { readProblem } from '../app/problems.ts';
 import { projectChanged } from '../app/projects.ts';
 import { browseEverything } from '../app/browsing.ts';
 
-export type OpeningKind = 'open' | 'create' | 'demo';
-
 export interface Opening {
   /** What is under way, by kind and path, or null. */
   readonly busy: string | null;

@@ -1,6 +1,6 @@
 // Runs side by side: which scores count, what differs per action unit, and which earlier run a retrain answers to.
 import type { Run } from '../../shared/contract/training.ts';
-import { METHODS, type Method, type TrainingConfig } from '../../shared/training-config.ts';
+import { type Method, type TrainingConfig } from '../../shared/training-config.ts';
 import type { PartName, PartScores, RunResult } from '../../shared/run-record.ts';
 
 export const METHOD_WORDS: Readonly<Record<Method, { title: string; sentence: string }>> = {
@@ -11,10 +11,6 @@ export const METHOD_WORDS: Readonly<Record<Method, { title: string; sentence: st
 
 /** Short names for tables. */
 export const METHOD_NAMES: Readonly<Record<Method, string>> = { au: 'AU only', mtl: 'MTL', mal: 'MAL' };
-
-export function isMethod(text: string | null): text is Method {
-  return (METHODS as readonly (string | null)[]).includes(text);
-}
 
 /** Scores of a part with the chosen weights; test where the run has one, else validation. */
 export function headlineScores(result: RunResult | null): PartScores | undefined {
