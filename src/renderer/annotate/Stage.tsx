@@ -5,6 +5,7 @@ import { useState, type CSSProperties } from 'react';
 import type { ImageDetail } from '../../shared/contract/images.ts';
 import { orpc } from '../app/client.ts';
 import { mediaUrl } from '../app/media.ts';
+import { nearestWithoutUnits } from './neutral-frame.ts';
 import { useAnnotateView, type AnnotateView } from './annotate-view.ts';
 import classes from './Stage.module.css';
 
@@ -78,11 +79,13 @@ function Picture({ imageId, view, alt, isOver = false }: PictureProps) {
   );
 }
 
-/** A face of the same subject labelled neutral, or null. */
+/** A face of the same subject labelled neutral, else the nearest frame of the sequence with no unit present, else null. */
 function useNeutralFace(image: ImageDetail | undefined): number | null {
-  const subject = image?.subject ?? null;
-  const { data } = useQuery(
-    orpc.images.list.queryOptions({ input: { filter: { subject: subject ?? '', expression: 'neutral' }, limit: 1 }, enabled: subject !== null }),
+  const id = image?.id ?? 0;
+  const subject = image?.subject ?? '';
+  const { data: labelled } = useQuery(
+    orpc.images.list.queryOptions({ input: { filter: { subject, expression: 'neutral' }, limit: 1 }, enabled: subject !== '' }),
   );
-  return data?.items[0]?.id ?? null;
+  const { data: frames } = useQuery(orpc.images.sequence.queryOptions({ input: { id }, enabled: id !== 0 }));
+  return labelled?.items[0]?.id ?? nearestWithoutUnits(frames ?? [], id);
 }
