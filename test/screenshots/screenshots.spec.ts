@@ -7,18 +7,12 @@ import { TrainPage } from '../e2e/pages/train.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 
-/** Pictures in sight that have not come yet. */
-async function countUnloaded(page: Page): Promise<number> {
-  const loaded = await page.getByRole('img').or(page.locator('img')).evaluateAll((images) => images.map((image) => !('complete' in image) || image.complete === true));
-  return loaded.filter((isLoaded) => !isLoaded).length;
-}
-
 async function take(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.getByLabel('Loading')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
-    await expect.poll(() => countUnloaded(page)).toBe(0);
+    await page.waitForFunction('[...document.images].every((image) => image.complete)');
     await page.screenshot({ path: `${folder}${name}-${colorScheme}.png`, animations: 'disabled' });
   }
   await page.emulateMedia({ colorScheme: 'light' });
