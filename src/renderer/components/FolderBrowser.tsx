@@ -34,7 +34,7 @@ export function FolderBrowser({ title, mode, start, onPick, onClose }: FolderBro
   };
   const here = listing.data?.path ?? path ?? '';
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Modal opened stackId="browse" onClose={onClose} title={title} size="lg">
       <Stack gap="sm">
         <PathLine key={here} path={here} parent={listing.data?.parent ?? null} onGo={setPath} />
         {listing.isError ? (

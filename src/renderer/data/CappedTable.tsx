@@ -9,7 +9,7 @@ interface CappedTableProps<Entry> {
   readonly entries: readonly Entry[];
   /** All there are, listed or not. */
   readonly count: number;
-  readonly columns: readonly { readonly heading: string; readonly cell: (entry: Entry) => ReactNode }[];
+  readonly columns: readonly { readonly heading: string; readonly cell: (entry: Entry) => ReactNode; readonly isPath?: boolean }[];
 }
 
 export function CappedTable<Entry>({ title, entries, count, columns }: CappedTableProps<Entry>) {
@@ -37,8 +37,8 @@ export function CappedTable<Entry>({ title, entries, count, columns }: CappedTab
           <Table.Tbody>
             {entries.map((entry, index) => (
               <Table.Tr key={index}>
-                {columns.map(({ heading, cell }) => (
-                  <Table.Td key={heading} className={classes.path}>
+                {columns.map(({ heading, cell, isPath = false }) => (
+                  <Table.Td key={heading} {...(isPath ? { className: classes.path } : {})}>
                     {cell(entry)}
                   </Table.Td>
                 ))}

@@ -1,6 +1,6 @@
 // Labels out, in the formats that people came with; where a format only knows present and absent, the cut is said.
 import { useState } from 'react';
-import { Button, List, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, List, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { EXPORT_FORMATS, exportReportSchema, type ExportFormat, type ExportReport } from '../../shared/contract/exchange.ts';
 import { INTENSITY_LETTERS } from '../../shared/facs.ts';
@@ -8,6 +8,7 @@ import { client, orpc } from '../app/client.ts';
 import { nativeShell } from '../app/native-shell.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -44,7 +45,7 @@ export function ExportDialog({ dataset, onClose }: { readonly dataset: string; r
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Export labels" size="lg">
+    <Dialog onClose={onClose} title="Export labels" size="lg">
       {writing.report === null ? (
         <Stack gap="md">
           <Select
@@ -80,7 +81,7 @@ export function ExportDialog({ dataset, onClose }: { readonly dataset: string; r
       ) : (
         <Exported report={writing.report} onAgain={writing.reset} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

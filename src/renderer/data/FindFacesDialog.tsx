@@ -1,7 +1,8 @@
 // Boxes, landmarks and upright crops for a data set. It goes on in the background when the dialog is closed.
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { faceFindingReportSchema } from '../../shared/contract/images.ts';
 import { client } from '../app/client.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { CappedTable } from './CappedTable.tsx';
@@ -13,7 +14,7 @@ export function FindFacesDialog({ dataset, onClose }: { readonly dataset: string
   const finding = useStartedJob(faceFindingReportSchema);
   const { report } = finding;
   return (
-    <Modal opened onClose={onClose} title={`Find faces in ${dataset}`} size="lg">
+    <Dialog onClose={onClose} title={`Find faces in ${dataset}`} size="lg">
       <Stack gap="md">
         {report === null ? (
           <Text size="sm">
@@ -36,7 +37,7 @@ export function FindFacesDialog({ dataset, onClose }: { readonly dataset: string
               entries={report.withoutFace}
               count={report.withoutFaceCount}
               columns={[
-                { heading: 'Picture', cell: (entry) => entry.path },
+                { heading: 'Picture', cell: (entry) => entry.path, isPath: true },
                 { heading: 'Why', cell: (entry) => entry.reason },
               ]}
             />
@@ -55,6 +56,6 @@ export function FindFacesDialog({ dataset, onClose }: { readonly dataset: string
           )}
         </DialogFooter>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 // The import wizard: pictures, labels, what a dry run found, and done. Nothing is written before it is accepted.
 import { useState } from 'react';
-import { Button, Modal, Stack, Stepper } from '@mantine/core';
+import { Button, Stack, Stepper } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { labelImportReportSchema } from '../../shared/contract/exchange.ts';
 import { client } from '../app/client.ts';
 import { countOf } from '../components/format.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { JobProgressBar } from '../components/JobProgressBar.tsx';
 import { JobProblem } from './JobProblem.tsx';
@@ -30,7 +31,7 @@ export function ImportDialog({ firstStep, dataset, onClose }: ImportDialogProps)
   const [form, setForm] = useState<LabelsForm>({ dataset, path: '', format: null, mapping: null, annotator: '' });
   const shown = firstStep === 'pictures' ? STEPS : STEPS.slice(1);
   return (
-    <Modal opened onClose={onClose} size={960} title={firstStep === 'pictures' ? 'Import pictures and labels' : 'Import labels'} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} size={960} title={firstStep === 'pictures' ? 'Import pictures and labels' : 'Import labels'} closeOnClickOutside={false}>
       <Stepper active={shown.indexOf(step)} size="xs" mb="md">
         {shown.map((name) => (
           <Stepper.Step key={name} label={TITLES[name]} />
@@ -47,7 +48,7 @@ export function ImportDialog({ firstStep, dataset, onClose }: ImportDialogProps)
       ) : (
         <Labels step={step} onStep={setStep} form={form} onForm={setForm} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -13,7 +13,7 @@ import classes from './Data.module.css';
 type LineReason = LabelImportReport['errors'][number];
 
 const LINE_COLUMNS = [
-  { heading: 'File', cell: (entry: LineReason) => baseName(entry.file) },
+  { heading: 'File', cell: (entry: LineReason) => baseName(entry.file), isPath: true },
   { heading: 'Line', cell: (entry: LineReason) => (entry.line === null ? '–' : String(entry.line)) },
   { heading: 'Why', cell: (entry: LineReason) => entry.reason },
 ];

@@ -1,10 +1,11 @@
 // Development and test by subject, from a file that a data set came with.
 import { useState } from 'react';
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { orpc } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { countOf } from '../components/format.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { PathField } from '../components/PathField.tsx';
 
@@ -22,7 +23,7 @@ export function PartsDialog({ dataset, onClose }: { readonly dataset: string; re
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={`Parts of ${dataset}`} size="lg">
+    <Dialog onClose={onClose} title={`Parts of ${dataset}`} size="lg">
       <Stack gap="md">
         <Text size="sm">
           A CSV with the columns <code>subject,part</code>; a part is <code>development</code> or <code>test</code>. Test
@@ -38,6 +39,6 @@ export function PartsDialog({ dataset, onClose }: { readonly dataset: string; re
           </Button>
         </DialogFooter>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -170,7 +170,7 @@ function PicturesReport({ report }: { readonly report: ImageImportReport }) {
         entries={report.skipped}
         count={report.skippedCount}
         columns={[
-          { heading: 'Picture', cell: (entry) => entry.path },
+          { heading: 'Picture', cell: (entry) => entry.path, isPath: true },
           { heading: 'Why', cell: (entry) => entry.reason },
         ]}
       />
@@ -179,8 +179,8 @@ function PicturesReport({ report }: { readonly report: ImageImportReport }) {
         entries={report.duplicates}
         count={report.duplicatesCount}
         columns={[
-          { heading: 'Picture', cell: (entry) => entry.path },
-          { heading: 'Same as', cell: (entry) => entry.sameAs },
+          { heading: 'Picture', cell: (entry) => entry.path, isPath: true },
+          { heading: 'Same as', cell: (entry) => entry.sameAs, isPath: true },
         ]}
       />
     </Stack>
