@@ -1,7 +1,7 @@
 // Every decision as a button that shows its key. A click leaves the focus where it was, so that the next Enter keeps the
 // next face and doesn't press the button again.
 import type { MouseEvent, ReactNode } from 'react';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { expressionTitle } from '../../shared/expressions.ts';
 import type { QueueItem } from '../../shared/contract/review.ts';
 import { performAction } from '../app/actions.ts';
@@ -11,7 +11,7 @@ import { Keys } from '../components/Keys.tsx';
 import { REVIEW_SHORTCUTS } from './review-actions.ts';
 import classes from './Review.module.css';
 
-export function DecisionBar({ item, unsaved }: { readonly item: QueueItem; readonly unsaved: number }) {
+export function DecisionBar({ item }: { readonly item: QueueItem }) {
   const [unsure] = UNSURE_SHORTCUTS;
   return (
     <div className={classes.decisions} role="toolbar" aria-label="Decide">
@@ -36,9 +36,6 @@ export function DecisionBar({ item, unsaved }: { readonly item: QueueItem; reado
         <Decide id="review.undo" shortcut={REVIEW_SHORTCUTS.undo}>
           Undo
         </Decide>
-        <Text size="xs" c="dimmed" ml="auto" role="status">
-          {unsaved === 0 ? 'All saved' : `Saving ${String(unsaved)}`}
-        </Text>
       </Group>
       <Group gap={4}>
         {EXPRESSION_KEYS.map(({ expression, shortcut }) => (

@@ -8,6 +8,7 @@ import type { MediaSize } from '../../shared/host.ts';
 import { mediaUrl } from '../app/media.ts';
 import { formatScore, formatShare } from '../components/format.ts';
 import { DecisionBadge } from './DecisionBadge.tsx';
+import { isAnswered } from './review-queue.ts';
 import classes from './Review.module.css';
 
 export type FaceView = Extract<MediaSize, 'full' | 'crop'>;
@@ -72,7 +73,7 @@ export function LabelContest({ item }: { readonly item: QueueItem }) {
       <LabelSide heading="Given" label={expressionTitle(item.given)} note={`weight ${formatScore(item.weight)}`} />
       <IconArrowRight size={22} className={classes.contestArrow} aria-hidden />
       <LabelSide heading="Suggested" label={expressionTitle(item.suggested)} note={`${formatShare(item.suggestedProbability)} sure`} />
-      {item.decision !== null && (
+      {isAnswered(item) && (
         <Stack gap={2}>
           <Text size="xs" c="dimmed">
             Decided

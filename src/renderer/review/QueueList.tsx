@@ -7,6 +7,7 @@ import { expressionTitle } from '../../shared/expressions.ts';
 import { FaceThumbnail } from '../components/FaceThumbnail.tsx';
 import { formatScore } from '../components/format.ts';
 import { DecisionBadge } from './DecisionBadge.tsx';
+import { isAnswered } from './review-queue.ts';
 import classes from './Review.module.css';
 
 const ROW_HEIGHT = 60;
@@ -82,12 +83,12 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
         <Text size="xs" fw={500} truncate>
           {expressionTitle(item.given)} → {expressionTitle(item.suggested)}
         </Text>
-        {item.decision === null ? (
+        {isAnswered(item) ? (
+          <DecisionBadge decision={item.decision} />
+        ) : (
           <Text size="xs" c={isCurrent ? 'inherit' : 'dimmed'}>
             weight {formatScore(item.weight)}
           </Text>
-        ) : (
-          <DecisionBadge decision={item.decision} />
         )}
       </div>
     </div>

@@ -85,7 +85,7 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
       <div className={classes.desk}>
         <QueueList items={state.items} currentId={state.currentId} onSelect={session.select} onMove={session.move} />
         <Centre review={review} runId={run.id} filter={filter} view={view} onView={setView} onFilter={setFilter} />
-        <ReviewStatsPane stats={shownStats} isStarting={retrain.isPending} onRetrain={startRetrain} />
+        <ReviewStatsPane stats={shownStats} unsaved={state.unsaved} isStarting={retrain.isPending} onRetrain={startRetrain} />
       </div>
     </Page>
   );
@@ -115,7 +115,7 @@ function Centre({ review, runId, filter, view, onView, onFilter }: CentreProps) 
       <div className={classes.scroll}>
         <EvidencePane runId={runId} imageId={item.imageId} face={<FacePane item={item} view={view} onView={onView} />} labels={<LabelContest item={item} />} />
       </div>
-      <DecisionBar item={item} unsaved={state.unsaved} />
+      <DecisionBar item={item} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 // How the review goes: decided, fixed, the hit rate that says when to stop, and the retrain that uses the fixes.
-import { Button, Progress, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { Button, Group, Progress, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReviewStats } from '../../shared/contract/review.ts';
 import { expressionTitle } from '../../shared/expressions.ts';
 import { countOf, formatCount, formatShare } from '../components/format.ts';
@@ -9,11 +8,13 @@ import classes from './Review.module.css';
 
 interface ReviewStatsPaneProps {
   readonly stats: ReviewStats | undefined;
+  /** Decisions that are not on disk yet. */
+  readonly unsaved: number;
   readonly isStarting: boolean;
   readonly onRetrain: () => void;
 }
 
-export function ReviewStatsPane({ stats, isStarting, onRetrain }: ReviewStatsPaneProps) {
+export function ReviewStatsPane({ stats, unsaved, isStarting, onRetrain }: ReviewStatsPaneProps) {
   if (stats === undefined) {
     return (
       <Stack className={classes.stats} gap="sm" aria-busy aria-label="Reading the numbers">
@@ -24,11 +25,11 @@ export function ReviewStatsPane({ stats, isStarting, onRetrain }: ReviewStatsPan
   }
   return (
     <Stack className={classes.stats} gap="md">
-      <Progressed stats={stats} />
+      <Progressed stats={stats} unsaved={unsaved} />
       <HitRates stats={stats} />
       <ClassTable stats={stats} />
       <Stack gap={6}>
-        <Button px={6} leftSection={<IconRefresh size={15} />} loading={isStarting} disabled={stats.reviewed === 0} onClick={onRetrain}>
+        <Button px={4} loading={isStarting} disabled={stats.reviewed === 0} onClick={onRetrain}>
           Retrain with these fixes
         </Button>
         <Text size="xs" c="dimmed">
@@ -41,13 +42,18 @@ export function ReviewStatsPane({ stats, isStarting, onRetrain }: ReviewStatsPan
   );
 }
 
-function Progressed({ stats }: { readonly stats: ReviewStats }) {
+function Progressed({ stats, unsaved }: { readonly stats: ReviewStats; readonly unsaved: number }) {
   const share = stats.queued === 0 ? 0 : (stats.reviewed / stats.queued) * 100;
   return (
     <section aria-label="Progress">
-      <Text size="sm">
-        <Text span fw={650} data-testid="reviewed">{formatCount(stats.reviewed)}</Text> of {formatCount(stats.queued)} reviewed
-      </Text>
+      <Group justify="space-between" gap={4}>
+        <Text size="sm">
+          <Text span fw={650} data-testid="reviewed">{formatCount(stats.reviewed)}</Text> of {formatCount(stats.queued)} reviewed
+        </Text>
+        <Text size="xs" c="dimmed" role="status">
+          {unsaved === 0 ? 'All saved' : `Saving ${String(unsaved)}`}
+        </Text>
+      </Group>
       <Progress value={share} size="sm" my={6} aria-label="Share reviewed" />
       <div className={classes.numbers}>
         <Counted title="Kept" count={stats.kept} />

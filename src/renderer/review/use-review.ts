@@ -59,6 +59,14 @@ export function useReview(runId: string, filter: QueueFilter): Review {
     if (isNearEnd && hasNextPage && !isFetching) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetching, fetchNextPage]);
 
+  const isSaving = state.unsaved > 0;
+  useEffect(() => {
+    if (!isSaving) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isSaving]);
+
   const queries = useQueryClient();
   useEffect(() => {
     const ahead = state.items.slice(at + 1).filter((item) => !isAnswered(item)).slice(0, AHEAD);

@@ -7,7 +7,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useLocation } from 'wouter';
 import type { StartRun, TrainingPreview } from '../../shared/contract/training.ts';
 import { INTENSITY_LETTERS } from '../../shared/facs.ts';
-import { ENGINE_NAMES, METHODS } from '../../shared/training-config.ts';
+import { ENGINE_NAMES, METHODS, type TrainingConfig } from '../../shared/training-config.ts';
 import { orpc } from '../app/client.ts';
 import { showProblem } from '../app/notify.ts';
 import { METHOD_WORDS } from './compare-runs.ts';
@@ -99,21 +99,36 @@ function EngineChoice({ draft, onChange }: PartProps) {
   const engines = useQuery(orpc.training.engines.queryOptions({ input: {} }));
   if (engines.data === undefined) return engines.isPending ? <Skeleton h={90} aria-label="Asking the engines" /> : null;
   const { selected, reason, engines: reports } = engines.data;
+  const isTensorFlow = draft.engine === 'tensorflow' || (draft.engine === 'auto' && selected === 'tensorflow');
   return (
-    <Radio.Group
-      label="Engine"
-      value={draft.engine}
-      onChange={(value) => onChange({ engine: ENGINE_NAMES.find((name) => name === value) ?? 'auto' })}
-    >
-      <Stack gap={8} mt={6}>
-        <Radio value="auto" label={`Automatic: ${selected ?? 'none'}`} description={reason} />
-        {reports.map((engine) => (
-          <Radio key={engine.name} value={engine.name} disabled={!engine.isAvailable} label={engine.isAvailable ? engine.name : `${engine.name} (not available)`} description={engine.detail} />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <>
+      <Radio.Group label="Engine" value={draft.engine} onChange={(value) => onChange({ engine: ENGINE_NAMES.find((name) => name === value) ?? 'auto' })}>
+        <Stack gap={8} mt={6}>
+          <Radio value="auto" label={`Automatic: ${selected ?? 'none'}`} description={reason} />
+          {reports.map((engine) => (
+            <Radio key={engine.name} value={engine.name} disabled={!engine.isAvailable} label={engine.isAvailable ? engine.name : `${engine.name} (not available)`} description={engine.detail} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {isTensorFlow && (
+        <Select
+          label="Device"
+          description="A run that asks for a GPU and cannot have it fails; it never falls back in silence."
+          allowDeselect={false}
+          value={draft.device}
+          data={DEVICES}
+          onChange={(value) => onChange({ device: DEVICES.find((device) => device.value === value)?.value ?? 'auto' })}
+        />
+      )}
+    </>
   );
 }
+
+const DEVICES: { value: TrainingConfig['device']; label: string }[] = [
+  { value: 'auto', label: 'As installed' },
+  { value: 'gpu', label: 'GPU' },
+  { value: 'cpu', label: 'CPU' },
+];
 
 function FaceSettings({ draft, onChange }: PartProps) {
   return (

@@ -5,8 +5,8 @@ import { ADVANCED_GROUPS, countChanged, DEFAULT_DRAFT, MAIN_FIELDS, readDraft } 
 const fields = [...MAIN_FIELDS, ...ADVANCED_GROUPS.flatMap((group) => group.fields)];
 
 describe('the fields', () => {
-  it('offer every setting of the schema once, beside the four that the form shows by themselves', () => {
-    const shown = [...fields.map((field) => field.key), 'method', 'engine', 'channels', 'presentFrom'];
+  it('offer every setting of the schema once, beside those that the form shows by themselves', () => {
+    const shown = [...fields.map((field) => field.key), 'method', 'engine', 'device', 'channels', 'presentFrom'];
     expect(shown.toSorted()).toEqual(Object.keys(trainingConfigSchema.shape).toSorted());
   });
 });
