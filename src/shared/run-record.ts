@@ -144,3 +144,16 @@ export const engineReportSchema = z.object({
   detail: z.string(),
 });
 export type EngineReport = z.infer<typeof engineReportSchema>;
+
+/** What the trainer says of an engine when asked `--measure`: the median step of the method mtl at default settings. */
+export const engineMeasureSchema = z.object({ name: engineNameSchema, detail: z.string(), stepMilliseconds: z.number() });
+export type EngineMeasure = z.infer<typeof engineMeasureSchema>;
+
+/** What the trainer says of an engine when asked `--prove`: how far three MAL steps are from the reference's. */
+export const engineProofSchema = z.object({
+  name: engineNameSchema,
+  detail: z.string(),
+  differences: z.record(z.string(), z.number()),
+  isEqual: z.boolean(),
+});
+export type EngineProof = z.infer<typeof engineProofSchema>;

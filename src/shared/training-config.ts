@@ -15,6 +15,8 @@ export const trainingConfigSchema = z.object({
   /** au: action units only. mtl: both tasks, equal FE weights. mal: learned FE-sample weights (arXiv 2105.06620). */
   method: methodSchema.default('mal'),
   engine: z.union([z.literal('auto'), engineNameSchema]).default('auto'),
+  /** For the tensorflow engine: auto is what it was installed for. A run that asks for gpu and cannot have it fails. */
+  device: z.enum(['auto', 'gpu', 'cpu']).default('auto'),
   /** Seeds initialisation, batches, augmentation and splits. Same seed, same engine, same snapshot: same numbers. */
   seed: z.number().int().min(0).max(2 ** 31 - 1).default(0),
   /** Optimiser steps. */

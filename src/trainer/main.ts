@@ -2,13 +2,17 @@
 //
 //   node src/trainer/main.ts RUN_FOLDER    trains what RUN_FOLDER/config.json says, writes only into RUN_FOLDER
 //   node src/trainer/main.ts --probe       prints which engines start on this machine, as JSON
+//   node src/trainer/main.ts --measure E   prints how long a training step takes on engine E, as JSON
+//   node src/trainer/main.ts --prove E     prints how far training on engine E is from the reference, as JSON
 //
 // Exit codes: 0 it ended as it was told to (completed, or cancelled: the message says which), 1 it failed and said why,
 // 2 it was called wrongly. Cancel by the message { type: 'cancel' }, by SIGTERM or SIGINT, or by letting go of the
 // process that forked it.
 import { Problem, type ProblemDetails } from '../shared/problem.ts';
 import { trainerCommandSchema } from '../shared/run-record.ts';
+import { engineNameSchema } from '../shared/training-config.ts';
 import { probeEngines } from './engines/registry.ts';
+import { measureEngine, proveEngine } from './engines/trial.ts';
 import { reportToParent, reportToPerson, type Report } from './reporter.ts';
 import { runTraining } from './run.ts';
 
@@ -22,19 +26,36 @@ process.exitCode = await main(process.argv.slice(2));
 // The channel to the parent would keep the process alive.
 if (isForked && process.connected) process.disconnect();
 
-async function main([argument, ...rest]: readonly string[]): Promise<number> {
-  if (argument === undefined || rest.length > 0 || (argument.startsWith('-') && argument !== '--probe')) {
-    process.stderr.write('Usage: trainer RUN_FOLDER | trainer --probe\n');
+async function main(words: readonly string[]): Promise<number> {
+  const task = readTask(words);
+  if (task === undefined) {
+    process.stderr.write('Usage: trainer RUN_FOLDER | trainer --probe | trainer --measure ENGINE | trainer --prove ENGINE\n');
     return 2;
   }
   try {
-    if (argument === '--probe') process.stdout.write(`${JSON.stringify(await probeEngines(), null, 2)}\n`);
-    else await runTraining(argument, { report, now: () => performance.now(), isCancelled: listenForCancel() });
+    await task();
     return 0;
   } catch (error) {
     await report({ type: 'failed', problem: problemOf(error) });
     return 1;
   }
+}
+
+function readTask([first, second, ...rest]: readonly string[]): (() => Promise<unknown>) | undefined {
+  if (first === undefined || rest.length > 0) return undefined;
+  const now = (): number => performance.now();
+  if (!first.startsWith('-')) {
+    return second === undefined ? () => runTraining(first, { report, now, isCancelled: listenForCancel() }) : undefined;
+  }
+  if (first === '--probe' && second === undefined) return async () => print(await probeEngines());
+  const engine = engineNameSchema.safeParse(second);
+  if (!engine.success) return undefined;
+  if (first === '--measure') return async () => print(await measureEngine(engine.data, now));
+  return first === '--prove' ? async () => print(await proveEngine(engine.data)) : undefined;
+}
+
+function print(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
 /** Whether anyone has asked to stop since. */

@@ -35,7 +35,7 @@ export async function runTraining(runFolder: string, host: RunHost): Promise<'co
   const run = await readRunConfig(runFolder);
   const snapshot = await readSnapshot(snapshotFolder(runFolder, run));
   checkSnapshot(snapshot, run);
-  const engine = await loadEngine(run.config.engine);
+  const engine = await loadEngine(run.config.engine, run.config);
   await host.report({ type: 'ready', engine: engine.name, detail: engine.detail });
   const checkpoint = await readCheckpoint(runFolder, run);
   const log = await openMetricLog(runFolder, checkpoint?.metricsBytes ?? 0);

@@ -1,7 +1,12 @@
 // What an engine is: something that makes tfjs compute. The rest of the trainer speaks tfjs and never asks on what.
 import * as tf from '@tensorflow/tfjs-core';
 import { Problem } from '../../shared/problem.ts';
-import type { EngineName } from '../../shared/training-config.ts';
+import type { EngineName, TrainingConfig } from '../../shared/training-config.ts';
+
+export interface EngineSettings {
+  /** Where an engine that can compute on more than one device computes; the others have one and take what comes. */
+  readonly device: TrainingConfig['device'];
+}
 
 export interface Engine {
   readonly name: EngineName;
@@ -9,7 +14,7 @@ export interface Engine {
    * Makes this engine the one tfjs computes on. Resolves to version and device in words.
    * Throws Problem (engine_unavailable) saying why not and what would change that.
    */
-  load(): Promise<string>;
+  load(settings: EngineSettings): Promise<string>;
 }
 
 /** Switches tfjs to a registered backend and checks that it really did. */

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { engineReportSchema } from '../../shared/run-record.ts';
+import { TENSORFLOW_FOLDER_VARIABLE } from '../../shared/tensorflow-engine.ts';
 import { ENGINE_NAMES } from '../../shared/training-config.ts';
-import { loadEngine, probeEngines } from './registry.ts';
+import { autoOrder, loadEngine, probeEngines } from './registry.ts';
 
 describe('engines', () => {
   it('reports every engine of the configuration, with a reason where one is missing', async () => {
@@ -23,7 +24,21 @@ describe('engines', () => {
     expect(tf.tidy(() => Array.from(tf.mul([2, 3], [4, 5]).dataSync()))).toEqual([8, 15]);
   });
 
+  it('tries what was measured as the fastest first, and nothing that is no engine', () => {
+    expect(autoOrder('wasm')).toEqual(['wasm', 'tensorflow', 'webgpu']);
+    expect(autoOrder('abacus')).toEqual(['tensorflow', 'webgpu', 'wasm']);
+    expect(autoOrder(undefined)).toEqual(['tensorflow', 'webgpu', 'wasm']);
+  });
+
+  it('never trains elsewhere where the graphics card was asked for', async () => {
+    vi.stubEnv(TENSORFLOW_FOLDER_VARIABLE, '');
+    await expect(loadEngine('auto', { device: 'gpu' })).rejects.toThrow(/not installed/);
+    vi.unstubAllEnvs();
+  });
+
   it('refuses an engine that is not there, by name', async () => {
-    await expect(loadEngine('tensorflow')).rejects.toThrow(/tensorflow.*not built/);
+    vi.stubEnv(TENSORFLOW_FOLDER_VARIABLE, '');
+    await expect(loadEngine('tensorflow')).rejects.toThrow(/TensorFlow.*not installed/);
+    vi.unstubAllEnvs();
   });
 });
