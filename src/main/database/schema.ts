@@ -146,6 +146,7 @@ export const run = sqliteTable('run', {
   name: text('name').notNull(),
   createdAt: text('created_at').notNull(),
   config: text('config', { mode: 'json' }).notNull(),
+  dataChoice: text('data_choice', { mode: 'json' }).notNull(),
   snapshotHash: text('snapshot_hash'),
   auFaces: integer('au_faces'),
   feFaces: integer('fe_faces'),

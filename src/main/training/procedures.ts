@@ -4,7 +4,6 @@ import type { SnapshotManifest } from '../../shared/training-snapshot.ts';
 import { implementer } from '../procedure.ts';
 import type { OpenProject } from '../projects/index.ts';
 import type { Services } from '../services.ts';
-import { createEngineProbe } from './engines.ts';
 import { createMetricFeed } from './metric-feed.ts';
 import { planSnapshot } from './planning.ts';
 import { describeTraining } from './preview.ts';
@@ -15,13 +14,12 @@ import { isRunning, removeRun, resumeRun, startRun } from './runs.ts';
 import { readSnapshotManifest } from './snapshots.ts';
 
 export function createTrainingProcedures(services: Services) {
-  const engines = createEngineProbe(services.paths);
   const feed = createMetricFeed();
   const desk = { services, feed };
   const procedures = implementer.training;
   const view = (row: RunRow) => describeRun(row, { project: services.project(), jobs: services.jobs });
   return {
-    engines: procedures.engines.handler(({ input }) => engines.ask(input.refresh)),
+    engines: procedures.engines.handler(({ input }) => services.engines.ask(input.refresh)),
     preview: procedures.preview.handler(({ input }) => describeTraining(planSnapshot(services.project().database, input.config, input))),
     start: procedures.start.handler(({ input }) => startRun(desk, input)),
     stop: procedures.stop.handler(({ input }) => {

@@ -1,5 +1,6 @@
 // The table `run`: one row a training run. Its state is not in it: that is the state of its newest job.
 import { count, desc, eq, isNotNull } from 'drizzle-orm';
+import { dataChoiceSchema, type DataChoice } from '../../shared/contract/training.ts';
 import { Problem } from '../../shared/problem.ts';
 import { runResultSchema, type RunResult } from '../../shared/run-record.ts';
 import { trainingConfigSchema, type TrainingConfig } from '../../shared/training-config.ts';
@@ -11,6 +12,7 @@ export interface RunRow {
   readonly name: string;
   readonly createdAt: string;
   readonly config: TrainingConfig;
+  readonly dataChoice: DataChoice;
   /** Null until the snapshot is taken. */
   readonly snapshotHash: string | null;
   readonly auFaces: number | null;
@@ -26,7 +28,7 @@ export const LAST_RUN = 'last';
 
 const { run } = tables;
 
-export function insertRun(database: ProjectDatabase, row: Pick<RunRow, 'id' | 'name' | 'createdAt' | 'config' | 'reviewedFaces'>): void {
+export function insertRun(database: ProjectDatabase, row: Pick<RunRow, 'id' | 'name' | 'createdAt' | 'config' | 'dataChoice' | 'reviewedFaces'>): void {
   database.query.insert(run).values(row).run();
 }
 
@@ -79,10 +81,11 @@ export function isSnapshotUsed(database: ProjectDatabase, hash: string): boolean
   return found !== undefined && found.runs > 0;
 }
 
-function readRow({ config, result, ...row }: typeof run.$inferSelect): RunRow {
+function readRow({ config, dataChoice, result, ...row }: typeof run.$inferSelect): RunRow {
   return {
     ...row,
     config: trainingConfigSchema.parse(config),
+    dataChoice: dataChoiceSchema.parse(dataChoice),
     result: result === null ? null : runResultSchema.parse(result),
   };
 }

@@ -32,11 +32,12 @@ export async function startRun({ services, feed }: RunDesk, request: StartRun): 
   const plan = planSnapshot(project.database, config, request);
   const [obstacle] = plan.obstacles;
   if (obstacle !== undefined) throw problemFrom(obstacle);
+  const dataChoice = { auDatasets: request.auDatasets ?? null, feDatasets: request.feDatasets ?? null };
   const now = services.clock();
   const runId = makeRunId(config.method, now, services.makeId());
   const name = request.name === undefined || request.name === '' ? defaultRunName(config) : request.name;
   await makeRunFolder(runFolder(project, runId));
-  insertRun(project.database, { id: runId, name, createdAt: now.toISOString(), config, reviewedFaces: plan.reviewedFaces });
+  insertRun(project.database, { id: runId, name, createdAt: now.toISOString(), config, dataChoice, reviewedFaces: plan.reviewedFaces });
   return startJob({ services, feed, project, runId }, name, (run, handle) => trainFromPlan(run, plan, handle));
 }
 

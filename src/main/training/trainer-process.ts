@@ -11,6 +11,8 @@ import type { Paths } from '../services.ts';
 import { hasCheckpoint, logLength, readLastWords, TRAINER_LOG } from './run-folder.ts';
 
 export interface TrainerSettings extends Pick<Paths, 'nodeExecutable' | 'trainerEntry'> {
+  /** Beside this process's own: where engines are. */
+  readonly environment: NodeJS.ProcessEnv;
   /** How long a cancelled trainer may take to write its checkpoint before it is killed. */
   readonly graceMilliseconds: number;
 }
@@ -43,6 +45,7 @@ export async function runTrainer(request: TrainerRequest, settings: TrainerSetti
     const child = fork(settings.trainerEntry, [folder], {
       execPath: settings.nodeExecutable,
       execArgv: [],
+      env: { ...process.env, ...settings.environment },
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
     const cleanUp = cancelOnAbort(child, signal, settings.graceMilliseconds);

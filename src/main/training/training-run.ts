@@ -19,7 +19,7 @@ import { runTrainer } from './trainer-process.ts';
 const GRACE_MILLISECONDS = 8_000;
 
 export interface TrainingRun {
-  readonly services: Pick<Services, 'media' | 'paths' | 'clock' | 'logger'>;
+  readonly services: Pick<Services, 'media' | 'engines' | 'paths' | 'clock' | 'logger'>;
   readonly project: OpenProject;
   readonly feed: MetricFeed;
   readonly runId: string;
@@ -71,7 +71,7 @@ async function train(run: TrainingRun, manifest: SnapshotManifest, handle: JobHa
         onMetric: (line) => feed.publish(runId, line),
       },
     },
-    { ...services.paths, graceMilliseconds: GRACE_MILLISECONDS },
+    { ...services.paths, environment: await services.engines.environment(), graceMilliseconds: GRACE_MILLISECONDS },
   );
   await bringHome(project, { runId, result }, manifest);
   return result;

@@ -19,7 +19,7 @@ import { EvidencePane } from './EvidencePane.tsx';
 import { FacePane, LabelContest, type FaceView } from './FacePane.tsx';
 import { QueueList } from './QueueList.tsx';
 import { reviewActions } from './review-actions.ts';
-import { retrainName } from './retrain-name.ts';
+import { requestRetrain } from './retrain.ts';
 import { ReviewStatsPane } from './ReviewStatsPane.tsx';
 import { useReview, type QueueFilter, type Review } from './use-review.ts';
 import classes from './Review.module.css';
@@ -78,7 +78,7 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
   );
   const startRetrain = () => {
     // What was just decided is part of the new snapshot only once it is on disk.
-    void session.settled().then(() => retrain.mutate({ config: run.config, name: retrainName(run.name, shownStats?.reviewed ?? 0) }));
+    void session.settled().then(() => retrain.mutate(requestRetrain(run, shownStats?.reviewed ?? 0)));
   };
   return (
     <Page title="Review" fills actions={<RunChooser run={run} runs={runs} />} note={<Filters filter={filter} onFilter={setFilter} />}>

@@ -13,7 +13,7 @@ const result = (chosen: PartScores[]): RunResult => ({
 });
 const run = (id: string, part: { createdAt?: string; config?: TrainingConfigInput; state?: Run['state']; snapshotHash?: string } = {}): Run => ({
   id, name: id, state: part.state ?? 'completed', createdAt: part.createdAt ?? '2026-01-01', finishedAt: null, config: trainingConfigSchema.parse(part.config ?? {}),
-  snapshotHash: part.snapshotHash ?? 'a', auFaces: 1, feFaces: 1, reviewedFaces: 0, progress: null, result: null, problem: null, canResume: false, hasScores: true,
+  dataChoice: { auDatasets: null, feDatasets: null }, snapshotHash: part.snapshotHash ?? 'a', auFaces: 1, feFaces: 1, reviewedFaces: 0, progress: null, result: null, problem: null, canResume: false, hasScores: true,
 });
 
 describe('headlineScores', () => {

@@ -9,6 +9,10 @@ import { JOB_STATES, jobProgressSchema } from './jobs.ts';
 import { enginesSchema } from './projects.ts';
 import { procedure } from './procedure.ts';
 
+/** Names of the data sets that labels are taken from; null for all. */
+export const dataChoiceSchema = z.object({ auDatasets: z.array(z.string()).nullable(), feDatasets: z.array(z.string()).nullable() });
+export type DataChoice = z.infer<typeof dataChoiceSchema>;
+
 export const runSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -16,6 +20,7 @@ export const runSchema = z.object({
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   config: trainingConfigSchema,
+  dataChoice: dataChoiceSchema,
   snapshotHash: z.string().nullable(),
   auFaces: z.number().int().nullable(),
   feFaces: z.number().int().nullable(),
@@ -56,7 +61,7 @@ export type TrainingPreview = z.infer<typeof trainingPreviewSchema>;
 const runInput = z.object({ runId: z.string().min(1) });
 
 export const trainingContract = {
-  /** What can train here, and why not. Asks the engines themselves, in a child process; cached until `refresh`. */
+  /** What can train here, and why not. Asks the engines themselves, in child processes; cached until `refresh`, which measures anew. */
   engines: procedure.input(z.object({ refresh: z.boolean().default(false) })).output(enginesSchema),
   preview: procedure.input(startSchema).output(trainingPreviewSchema),
   start: procedure.input(startSchema).output(z.object({ runId: z.string(), jobId: z.string() })),

@@ -41,7 +41,7 @@ export class DataPage {
 
   async importLabels(): Promise<void> {
     await this.dialog.getByRole('button', { name: /^Import \d/ }).click();
-    await this.dialog.getByRole('button', { name: 'Done' }).click();
+    await this.dialog.getByRole('button', { name: 'Done', exact: true }).click();
     await expect(this.dialog).toBeHidden();
   }
 }

@@ -157,6 +157,8 @@ create table run (
   name text not null,
   created_at text not null,
   config text not null,
+  -- JSON {auDatasets, feDatasets}: names of the data sets it was to take labels from, null for all.
+  data_choice text not null default '{"auDatasets":null,"feDatasets":null}',
   snapshot_hash text,
   au_faces integer,
   fe_faces integer,
