@@ -1,5 +1,6 @@
 // Every procedure of every room, as one router: what the transports serve.
 import { createAnnotationProcedures } from './annotations/procedures.ts';
+import { createEngineProcedures } from './engines/procedures.ts';
 import { createExchangeProcedures } from './exchange/procedures.ts';
 import { createImageProcedures } from './images/procedures.ts';
 import { createJobProcedures } from './jobs/procedures.ts';
@@ -16,6 +17,7 @@ export function createRouter(services: Services) {
     annotations: createAnnotationProcedures(services),
     exchange: createExchangeProcedures(services),
     training: createTrainingProcedures(services),
+    engines: createEngineProcedures(services),
     review: createReviewProcedures(services),
     jobs: createJobProcedures(services),
   });

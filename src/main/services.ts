@@ -1,6 +1,7 @@
 // What every room is handed by the workbench. Rooms hold no state of their own beyond what these own.
 import type { Logger } from 'pino';
 import type { AnnotationChanges } from './annotations/index.ts';
+import type { EngineKeeper } from './engines/index.ts';
 import type { JobRunner } from './jobs/index.ts';
 import type { MediaClient } from './media/index.ts';
 import type { OpenProject, ProjectKeeper } from './projects/index.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly projects: ProjectKeeper;
   readonly jobs: JobRunner;
   readonly media: MediaClient;
+  readonly engines: EngineKeeper;
   readonly annotationChanges: AnnotationChanges;
   readonly paths: Paths;
   readonly clock: () => Date;

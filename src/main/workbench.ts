@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Client } from '../shared/contract/index.ts';
 import { createAnnotationChanges } from './annotations/index.ts';
+import { createEngineKeeper } from './engines/index.ts';
 import { findMediaFile, type MediaFile } from './images/index.ts';
 import { createLocalClient } from './local-client.ts';
 import { createJobRunner } from './jobs/index.ts';
@@ -36,11 +37,13 @@ export function createWorkbench({ paths, clock, makeId, logger, version }: Workb
   const jobs = createJobRunner({ clock, makeId, logger });
   const projects = createProjectKeeper({ clock, logger, jobs });
   const media = createMediaClient({ nodeExecutable: paths.nodeExecutable, entry: paths.mediaEntry, logger });
+  const engines = createEngineKeeper({ paths, clock, version });
   const services: Services = {
     project: () => projects.require(),
     projects,
     jobs,
     media,
+    engines,
     annotationChanges: createAnnotationChanges(),
     paths,
     clock,
@@ -57,6 +60,7 @@ export function createWorkbench({ paths, clock, makeId, logger, version }: Workb
     close: async () => {
       // Jobs first: they use the child, and end in the database.
       await projects.close();
+      await engines.close();
       await media.close();
       local.close();
     },

@@ -1,6 +1,7 @@
 // Everything a person can do, as one contract: implemented by src/main, called by the screens and the command line.
 import type { ContractRouterClient } from '@orpc/contract';
 import { annotationsContract } from './annotations.ts';
+import { enginesContract } from './engines.ts';
 import { exchangeContract } from './exchange.ts';
 import { imagesContract } from './images.ts';
 import { jobsContract } from './jobs.ts';
@@ -14,6 +15,7 @@ export const contract = {
   annotations: annotationsContract,
   exchange: exchangeContract,
   training: trainingContract,
+  engines: enginesContract,
   review: reviewContract,
   jobs: jobsContract,
 };

@@ -1,6 +1,7 @@
 // Projects: a folder with project.sqlite, cache/, runs/, backups/. One is open at a time.
 import { z } from 'zod';
-import { engineReportSchema } from '../run-record.ts';
+import { engineMeasureSchema, engineReportSchema } from '../run-record.ts';
+import { installedEngineSchema } from './engines.ts';
 import { procedure } from './procedure.ts';
 
 export const projectSchema = z.object({
@@ -73,5 +74,9 @@ export const enginesSchema = z.object({
   /** Why that one, in a sentence. */
   reason: z.string(),
   engines: z.array(engineReportSchema),
+  /** Steps measured on this machine, remembered until something changes; empty where nothing had to be chosen. */
+  measures: z.array(engineMeasureSchema),
+  /** What `engines install` put in place. */
+  installed: installedEngineSchema.nullable(),
 });
 export type Engines = z.infer<typeof enginesSchema>;

@@ -24,7 +24,7 @@ interface Options {
 async function train(misbehaviour: string, options: Options = {}): Promise<RunResult> {
   await writeFile(join(folder, 'misbehaviour.txt'), misbehaviour);
   const { signal = new AbortController().signal, listener = silent, nodeExecutable = process.execPath, graceMilliseconds = 60_000 } = options;
-  return runTrainer({ folder, signal, listener }, { nodeExecutable, trainerEntry, graceMilliseconds });
+  return runTrainer({ folder, signal, listener }, { nodeExecutable, trainerEntry, environment: {}, graceMilliseconds });
 }
 
 async function problemOf(work: Promise<unknown>): Promise<Problem['details']> {
