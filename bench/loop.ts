@@ -2,7 +2,7 @@
 // import in three AU formats, train MAL, rank, play a curator for the first decisions, train again.
 //   --steps N --size PX --seed N --decisions N --work DIR
 // Writes docs/results/loop.json and the loop's section of docs/RESULTS.md.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -47,7 +47,7 @@ interface LoopResult {
 
 const options = parseArgs({
   options: {
-    steps: { type: 'string', default: '600' },
+    steps: { type: 'string', default: '1500' },
     size: { type: 'string', default: '48' },
     seed: { type: 'string', default: '1' },
     decisions: { type: 'string', default: '300' },
@@ -101,6 +101,8 @@ if (!existsSync(data)) {
   process.stderr.write('bench:loop needs ../shared/data/rendered-faces beside the repository (or DUCHENNE_SHARED).\n');
   process.exit(1);
 }
+// First of all: what can't be written is known before the training, not after it.
+mkdirSync(new URL('../docs/results/', import.meta.url), { recursive: true });
 const work = options.work ?? mkdtempSync(join(tmpdir(), 'duchenne-loop-'));
 const result = await runLoop(data, work);
 writeFileSync(new URL('../docs/results/loop.json', import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
