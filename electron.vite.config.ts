@@ -18,6 +18,7 @@ export default defineConfig({
           cli: at('src/main/cli.ts'),
           'media-child': at('src/main/media/child.ts'),
           'faces-child': at('src/main/media/faces-child.ts'),
+          'agreement-child': at('src/main/agreement/child.ts'),
           trainer: at('src/trainer/main.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,4 +1,5 @@
 // Every procedure of every room, as one router: what the transports serve.
+import { createAgreementProcedures } from './agreement/procedures.ts';
 import { createAnnotationProcedures } from './annotations/procedures.ts';
 import { createEngineProcedures } from './engines/procedures.ts';
 import { createExchangeProcedures } from './exchange/procedures.ts';
@@ -19,6 +20,7 @@ export function createRouter(services: Services) {
     training: createTrainingProcedures(services),
     engines: createEngineProcedures(services),
     review: createReviewProcedures(services),
+    agreement: createAgreementProcedures(services),
     jobs: createJobProcedures(services),
   });
 }

@@ -15,6 +15,7 @@ export interface Paths {
   readonly trainerEntry: string;
   readonly mediaEntry: string;
   readonly facesEntry: string;
+  readonly agreementEntry: string;
   /** The plain Node that runs the children. */
   readonly nodeExecutable: string;
 }

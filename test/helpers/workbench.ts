@@ -36,6 +36,7 @@ export async function openTestWorkbench(changes: Partial<WorkbenchDependencies> 
       trainerEntry: join(REPOSITORY, 'src/trainer/main.ts'),
       mediaEntry: join(REPOSITORY, 'src/main/media/child.ts'),
       facesEntry: join(REPOSITORY, 'src/main/media/faces-child.ts'),
+      agreementEntry: join(REPOSITORY, 'src/main/agreement/child.ts'),
       nodeExecutable: process.execPath,
     },
     clock: steppingClock(),

@@ -2,6 +2,6 @@
 export { ensureAnnotator, requirePerson } from './annotators.ts';
 export { createAnnotationChanges, type AnnotationChanges } from './changes.ts';
 export type { Gesture, LedgerChange, Votes, WriteSource } from './gesture.ts';
-export { readLabels } from './label-queries.ts';
+export { readLabels, requireImage } from './label-queries.ts';
 export { codeOfColumns, type UnitColumns } from './label-rows.ts';
 export { createLedger } from './ledger.ts';

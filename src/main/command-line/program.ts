@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '../../shared/problem.ts';
 import { FAILED, printFailure } from './answer.ts';
+import { addAgreementCommand } from './agreement.ts';
 import { addEnginesCommand } from './engines.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
@@ -24,6 +25,7 @@ export function createProgram(version: string): Command {
   addRunsCommand(program, runCommand);
   addQueueCommand(program, runCommand);
   addFixCommand(program, runCommand);
+  addAgreementCommand(program, runCommand);
   addExportCommand(program, runCommand);
   addEnginesCommand(program, runCommand);
   addServeCommand(program);

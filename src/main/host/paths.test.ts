@@ -22,6 +22,7 @@ test('children are sources beside sources and bundles beside bundles', () => {
     trainerEntry: join('/app', 'out', 'main', 'trainer.js'),
     mediaEntry: join('/app', 'out', 'main', 'media-child.js'),
     facesEntry: join('/app', 'out', 'main', 'faces-child.js'),
+    agreementEntry: join('/app', 'out', 'main', 'agreement-child.js'),
   });
 });
 

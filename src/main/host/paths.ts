@@ -28,13 +28,14 @@ export function findInstallation(moduleUrl: string): Installation {
 }
 
 /** Entry files of the child processes. */
-export function childEntries({ root, isBundled }: Installation): Pick<Paths, 'trainerEntry' | 'mediaEntry' | 'facesEntry'> {
+export function childEntries({ root, isBundled }: Installation): Pick<Paths, 'trainerEntry' | 'mediaEntry' | 'facesEntry' | 'agreementEntry'> {
   const sources = join(root, 'src');
   const bundles = join(root, 'out', 'main');
   return {
     trainerEntry: isBundled ? join(bundles, 'trainer.js') : join(sources, 'trainer', 'main.ts'),
     mediaEntry: isBundled ? join(bundles, 'media-child.js') : join(sources, 'main', 'media', 'child.ts'),
     facesEntry: isBundled ? join(bundles, 'faces-child.js') : join(sources, 'main', 'media', 'faces-child.ts'),
+    agreementEntry: isBundled ? join(bundles, 'agreement-child.js') : join(sources, 'main', 'agreement', 'child.ts'),
   };
 }
 

@@ -1,5 +1,6 @@
 // Everything a person can do, as one contract: implemented by src/main, called by the screens and the command line.
 import type { ContractRouterClient } from '@orpc/contract';
+import { agreementContract } from './agreement.ts';
 import { annotationsContract } from './annotations.ts';
 import { enginesContract } from './engines.ts';
 import { exchangeContract } from './exchange.ts';
@@ -17,6 +18,7 @@ export const contract = {
   training: trainingContract,
   engines: enginesContract,
   review: reviewContract,
+  agreement: agreementContract,
   jobs: jobsContract,
 };
 

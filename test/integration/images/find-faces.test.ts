@@ -15,7 +15,7 @@ const demoFace = (name: string): Promise<Uint8Array> => readFile(join(repository
 
 function searchServices(room: ImagesRoom): Parameters<typeof startFaceSearch>[0] {
   const paths = {
-    dataFolder: '', resourcesFolder: '', trainerEntry: '', mediaEntry: '',
+    dataFolder: '', resourcesFolder: '', trainerEntry: '', mediaEntry: '', agreementEntry: '',
     facesEntry: join(repository, 'src/main/media/faces-child.ts'),
     nodeExecutable: process.execPath,
   };
