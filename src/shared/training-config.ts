@@ -6,6 +6,16 @@ export const METHODS = ['au', 'mtl', 'mal'] as const;
 export const methodSchema = z.enum(METHODS);
 export type Method = z.infer<typeof methodSchema>;
 
+/** How the method `mal` weighs FE samples; one file each in src/trainer/mal/. Only the first is ours. */
+export const WEIGHTINGS = ['mal', 'mwn', 'scn', 'fixed'] as const;
+export const weightingSchema = z.enum(WEIGHTINGS);
+export type Weighting = z.infer<typeof weightingSchema>;
+
+/** How the meta step finds what an FE sample's weight does to the meta loss. */
+export const META_GRADIENTS = ['exact-last-layer', 'full-depth'] as const;
+export const metaGradientSchema = z.enum(META_GRADIENTS);
+export type MetaGradientName = z.infer<typeof metaGradientSchema>;
+
 /** Engines a person may ask for. `cpu` is tfjs's plain JavaScript backend: slow, kept as the reference in tests. */
 export const ENGINE_NAMES = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export const engineNameSchema = z.enum(ENGINE_NAMES);
@@ -49,15 +59,25 @@ export const trainingConfigSchema = z.object({
   /** Positive AU entries weigh min(cap, (1 - p) / p); 1 switches balancing off. */
   positiveWeightCap: z.number().min(1).default(4),
 
+  /**
+   * mal: a weight net on FE loss, label margin and AU evidence. mwn: a free net on the FE loss alone (Meta-Weight-Net).
+   * scn: attention on the features with rank regularisation (after Self-Cure Network). fixed: fe_fixed_weights.npy in
+   * the run folder, float32 [M], which whoever makes the folder puts there; for measuring with weights known beforehand.
+   */
+  weighting: weightingSchema.default('mal'),
+  /** exact-last-layer: the virtual step moves the last shared layer. full-depth: it moves all, at several times the cost. */
+  metaGradient: metaGradientSchema.default('exact-last-layer'),
   /** A meta step (phase 2) every so many steps. */
   metaEvery: z.number().int().min(1).default(4),
-  /** Share of the steps after which learned weights come into force; records are kept from the start. */
+  /** Share of the steps after which weights of any kind and the gate come into force; records are kept from the start. */
   weightWarmupShare: z.number().min(0).max(1).default(1 / 3),
   /** Temperature of the pairwise ranking meta-loss. */
   metaTemperature: z.number().positive().default(10),
   /** Adam step size for the weight net's slopes, and their pull towards 1. */
   weightNetLearningRate: z.number().min(0).default(0.01),
   weightNetPull: z.number().min(0).default(0.05),
+  /** Whether FE labels that have nothing to do with the action units are shut out of the shared layers: only for `mal`. */
+  hasGate: z.boolean().default(true),
   /** Chance-corrected agreement of AU evidence with the FE labels under which FE weights are shut: guard against negative transfer. */
   gateShutKappa: z.number().min(-1).max(1).default(0.08),
   gateOpenKappa: z.number().min(-1).max(1).default(0.16),

@@ -6,7 +6,7 @@ import type { FoldState, FoldTask } from './fold.ts';
 import { actionUnitLogits, expressionLogits, project, sharedLayer } from './heads.ts';
 import { actionUnitLoss, expressionGradient, occurrencesOf } from './losses.ts';
 import type { BatchPass } from './mal/phases.ts';
-import { trunk } from './model.ts';
+import { labelMargin } from './posterior.ts';
 import { createRandom, STREAM } from './random.ts';
 
 export interface BatchRows {
@@ -33,7 +33,8 @@ export interface SeenBatch {
   /** One-hot labels [N, Q]. */
   readonly given: tf.Tensor2D;
   readonly expressionLogits: tf.Tensor2D;
-  /** AU logits of the FE faces [N, J]. */
+  /** z of the FE faces [N, Z], and their AU logits [N, J]. */
+  readonly projected: tf.Tensor2D;
   readonly evidenceLogits: tf.Tensor2D;
 }
 
@@ -56,7 +57,7 @@ export function readBatch(
   if (rows.fe.length === 0) {
     const none = tf.zeros<tf.Rank.R2>([0, expressions]);
     const pass = { parameters, auFeatures, feFeatures, dActionUnits: gradient, dExpressions: none };
-    return { pass, auLoss: loss, given: none, expressionLogits: none, evidenceLogits: none };
+    return { pass, auLoss: loss, given: none, expressionLogits: none, projected: none, evidenceLogits: none };
   }
   const projected = project(feFeatures, shared);
   const logits = expressionLogits(parameters, projected);
@@ -65,19 +66,25 @@ export function readBatch(
   const dExpressions = expressionGradient(logits, given);
   return {
     pass: { parameters, auFeatures, feFeatures, dActionUnits: gradient, dExpressions },
-    auLoss: loss, given, expressionLogits: logits,
+    auLoss: loss, given, expressionLogits: logits, projected,
     evidenceLogits: actionUnitLogits(parameters, projected),
   };
 }
 
-/** h [M, D] of meta faces, unaltered; a forward pass only. */
-export function metaFeatures({ config, snapshot, noiseTable }: FoldTask, { parameters }: FoldState, rows: Int32Array): tf.Tensor2D {
-  return tf.tidy(() => {
-    const { size, channels } = config;
-    const values = new Float32Array(rows.length * size * size * channels);
-    preparePictures(snapshot.au.pictures, { rows, alterations: null, noiseTable }, values);
-    return trunk(parameters, tf.tensor4d(values, [rows.length, size, size, channels])).features;
-  });
+/** Meta faces [M, S, S, C], unaltered. */
+export function metaPictures({ config, snapshot, noiseTable }: FoldTask, rows: Int32Array): tf.Tensor4D {
+  const { size, channels } = config;
+  const values = new Float32Array(rows.length * size * size * channels);
+  preparePictures(snapshot.au.pictures, { rows, alterations: null, noiseTable }, values);
+  return tf.tensor4d(values, [rows.length, size, size, channels]);
+}
+
+/** l_i [N]: what each FE face of the batch loses by its given label. */
+export function expressionLosses({ snapshot }: FoldTask, { expressionLogits: logits }: SeenBatch, rows: Int32Array): Float32Array {
+  const values = logits.dataSync<'float32'>();
+  const [, expressions] = logits.shape;
+  return Float32Array.from(rows, (row, index) =>
+    labelMargin(values.subarray(index * expressions, (index + 1) * expressions), snapshot.fe.labels[row] ?? 0).loss);
 }
 
 export function batchWeights(weights: Float32Array, rows: Int32Array): tf.Tensor1D {

@@ -8,9 +8,11 @@ import { positiveWeights, type LabelTable } from './losses.ts';
 import type { EvidenceModel } from './mal/evidence.ts';
 import { createGate, type Gate } from './mal/gate.ts';
 import { createSampleRecords, type SampleRecords } from './mal/sample-records.ts';
-import { createWeightNet, type WeightNet } from './mal/weight-net.ts';
+import type { Phi } from './mal/phi.ts';
+import { weightingOf } from './mal/weightings.ts';
 import { createParameters, networkShape } from './model.ts';
 import { createMoments, type Moments } from './optimizer.ts';
+import { createRandom, STREAM } from './random.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { rowsOfPart, type Snapshot } from './snapshot.ts';
 
@@ -26,6 +28,8 @@ export interface FoldTask {
   readonly positiveWeights: Float32Array;
   readonly plan: BatchPlan;
   readonly noiseTable: Float32Array;
+  /** [M] for the weighting `fixed`, else null. */
+  readonly fixedWeights: Float32Array | null;
 }
 
 /** Sums since the last step line of metrics.jsonl. */
@@ -57,11 +61,12 @@ export interface FoldState {
   readonly records: SampleRecords;
   readonly gate: Gate;
   readonly evidence: EvidenceModel | null;
-  readonly weightNet: WeightNet;
+  readonly weightNet: Phi;
   /** v [M] in force; all 1 before the warm-up is over and for the method `mtl`. */
   readonly weights: Float32Array;
 }
 
+/** The task of one fold; a run with fixed weights puts them in its place (run.ts). */
 export function createFoldTask(config: TrainingConfig, snapshot: Snapshot, fold: number): FoldTask {
   const auTraining = rowsOfPart(snapshot.au, fold, PART_TRAINING);
   const feTraining = config.method === 'au' ? new Int32Array(0) : rowsOfPart(snapshot.fe, fold, PART_TRAINING);
@@ -75,6 +80,7 @@ export function createFoldTask(config: TrainingConfig, snapshot: Snapshot, fold:
     positiveWeights: positiveWeights(auTraining, labels, config.positiveWeightCap),
     plan: createBatchPlan({ auTraining, feTraining, sizes: config, seed: config.seed, fold }),
     noiseTable: createNoiseTable(config.seed),
+    fixedWeights: null,
   };
 }
 
@@ -91,7 +97,7 @@ export function createFoldState({ config, snapshot, fold }: FoldTask): FoldState
     records: createSampleRecords({ samples, ...counts }),
     gate: createGate(counts.expressions),
     evidence: null,
-    weightNet: createWeightNet(),
+    weightNet: weightingOf(config).createPhi(createRandom(config.seed, STREAM.weightNet, fold)),
     weights: new Float32Array(samples).fill(1),
   };
 }

@@ -28,7 +28,7 @@ export function expressionLogits(parameters: Parameters, projected: tf.Tensor2D)
 }
 
 /** dL/dz [B, Z] of a gradient at a head's logits: times the head's transposed weight. */
-export function throughHead(parameters: Parameters, head: 'auHead' | 'feHead', dLogits: tf.Tensor2D): tf.Tensor2D {
+export function throughHead(parameters: Parameters, head: 'auHead' | 'feHead' | 'attention', dLogits: tf.Tensor2D): tf.Tensor2D {
   return timesTransposed(dLogits, parameter(parameters, `${head}.weight`) as tf.Tensor2D);
 }
 

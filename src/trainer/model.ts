@@ -6,6 +6,7 @@ import {
   convolution, groupNormalisation, halving, rectifier,
   type Gradients, type Layer, type Parameters,
 } from './layers.ts';
+import { hasAttention } from './mal/weightings.ts';
 import { createRandom, STREAM } from './random.ts';
 
 /** What fixes every shape of the network. */
@@ -16,6 +17,8 @@ interface NetworkShape {
   readonly width: number;
   readonly actionUnits: number;
   readonly expressions: number;
+  /** Whether Self-Cure Network's attention reads the last shared layer (mal/self-cure.ts). */
+  readonly hasAttention?: boolean;
 }
 
 /** The trunk's three residual blocks, as multiples of width; each halves the map. */
@@ -101,10 +104,11 @@ function parameterPlan(shape: NetworkShape): PlannedParameter[] {
   addDense('shared', featureCount(shape), projected);
   addDense('auHead', projected, actionUnits);
   if (expressions > 0) addDense('feHead', projected, expressions);
+  if (shape.hasAttention === true) addDense('attention', projected, 1);
   return plan;
 }
 
-interface TrunkPass {
+export interface TrunkPass {
   /** h [B, D]: the input of the last shared layer. */
   readonly features: tf.Tensor2D;
   /** From dL/dh [B, D] to the gradients of every trunk parameter. */
@@ -172,7 +176,7 @@ function last(layers: readonly Layer[]): Layer {
 
 /** The shape of the network that a snapshot and a configuration ask for. `au` has no expression head. */
 export function networkShape(
-  config: Pick<TrainingConfig, 'method' | 'width' | 'channels' | 'size'>,
+  config: Pick<TrainingConfig, 'method' | 'weighting' | 'width' | 'channels' | 'size'>,
   counts: { actionUnits: number; expressions: number },
 ): NetworkShape {
   return {
@@ -181,6 +185,7 @@ export function networkShape(
     width: config.width,
     actionUnits: counts.actionUnits,
     expressions: config.method === 'au' ? 0 : counts.expressions,
+    hasAttention: hasAttention(config),
   };
 }
 

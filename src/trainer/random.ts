@@ -2,7 +2,7 @@
 // purpose, fold, step ...): step n draws from its own stream, so a resumed run needs no stored generator state.
 
 /** What a stream is for; part of its name, so that two purposes never share numbers. */
-export const STREAM = { initialisation: 1, auOrder: 2, feOrder: 3, metaDraw: 4, augmentation: 5, noiseTable: 6 } as const;
+export const STREAM = { initialisation: 1, auOrder: 2, feOrder: 3, metaDraw: 4, augmentation: 5, noiseTable: 6, weightNet: 7 } as const;
 
 export interface Random {
   /** Uniform in [0, 1). */

@@ -8,6 +8,7 @@ import { loadEngine, type LoadedEngine } from './engines/registry.ts';
 import { PARTS, predictPart, scorePart, type PartPredictions } from './evaluate.ts';
 import { createFoldState, createFoldTask, type FoldState, type FoldTask } from './fold.ts';
 import type { Parameters } from './layers.ts';
+import { readFixedWeights } from './mal/fixed-weights.ts';
 import { gateKappa } from './mal/gate.ts';
 import { openMetricLog, type MetricLog } from './metric-log.ts';
 import { meanOfKnown, median } from './metrics.ts';
@@ -35,13 +36,14 @@ export async function runTraining(runFolder: string, host: RunHost): Promise<'co
   const run = await readRunConfig(runFolder);
   const snapshot = await readSnapshot(snapshotFolder(runFolder, run));
   checkSnapshot(snapshot, run);
+  const fixedWeights = await readFixedWeights(runFolder, run.config, snapshot.fe.count);
   const engine = await loadEngine(run.config.engine, run.config);
   await host.report({ type: 'ready', engine: engine.name, detail: engine.detail });
   const checkpoint = await readCheckpoint(runFolder, run);
   const log = await openMetricLog(runFolder, checkpoint?.metricsBytes ?? 0);
   try {
     const session: Session = {
-      runFolder, run, snapshot, engine, host, log,
+      runFolder, run, snapshot, fixedWeights, engine, host, log,
       began: host.now(), secondsBefore: checkpoint?.seconds ?? 0, durations: [], finished: [...(checkpoint?.finished ?? [])],
     };
     return await trainFolds(session, checkpoint);
@@ -55,6 +57,7 @@ interface Session {
   readonly runFolder: string;
   readonly run: RunConfig;
   readonly snapshot: Snapshot;
+  readonly fixedWeights: Float32Array | null;
   readonly engine: LoadedEngine;
   readonly host: RunHost;
   readonly log: MetricLog;
@@ -69,7 +72,7 @@ async function trainFolds(session: Session, checkpoint: Checkpoint | null): Prom
   const { config } = session.run;
   let resumed = checkpoint?.state ?? null;
   while (session.finished.length < config.folds) {
-    const task = createFoldTask(config, session.snapshot, session.finished.length);
+    const task = { ...createFoldTask(config, session.snapshot, session.finished.length), fixedWeights: session.fixedWeights };
     const end = await trainFold(task, resumed ?? createFoldState(task), foldHost(session));
     if (end.isCancelled) {
       await session.host.report({ type: 'cancelled', step: stepsBefore(session) + end.state.step });

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TINY_CONFIG } from '../../test/helpers/run-folder.ts';
 import { writeTinySnapshot } from '../../test/helpers/tiny-snapshot.ts';
-import { trainingConfigSchema, type TrainingConfigInput } from '../shared/training-config.ts';
+import { META_GRADIENTS, trainingConfigSchema, type TrainingConfigInput } from '../shared/training-config.ts';
 import { loadEngine } from './engines/registry.ts';
 import { predict, predictPart, scorePart } from './evaluate.ts';
 import { createFoldState, createFoldTask, type FoldState, type FoldTask } from './fold.ts';
@@ -25,8 +25,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+/** Every way to train that a configuration can name. */
+const VARIANTS: readonly TrainingConfigInput[] = [
+  { method: 'au' },
+  { method: 'mtl' },
+  ...META_GRADIENTS.flatMap((metaGradient) => (['mal', 'mwn'] as const).map((weighting) => ({ method: 'mal' as const, weighting, metaGradient }))),
+  { method: 'mal', weighting: 'scn' },
+  { method: 'mal', weighting: 'fixed' },
+];
+
 function taskOf(config: TrainingConfigInput, faces: Snapshot = snapshot): FoldTask {
-  return createFoldTask(trainingConfigSchema.parse({ ...TINY_CONFIG, ...config }), faces, 0);
+  const task = createFoldTask(trainingConfigSchema.parse({ ...TINY_CONFIG, ...config }), faces, 0);
+  const fixedWeights = Float32Array.from({ length: faces.fe.count }, (_, row) => row % 3);
+  return config.weighting === 'fixed' ? { ...task, fixedWeights } : task;
 }
 
 function train(task: FoldTask, steps: number, start = createFoldState(task)): FoldState {
@@ -52,9 +63,9 @@ describe('a training step', () => {
     release(end);
   });
 
-  it('holds the same tensors before and after, whatever the method', () => {
-    for (const method of ['au', 'mtl', 'mal'] as const) {
-      const task = taskOf({ method, weightWarmupShare: 0, metaEvery: 2 });
+  it.each(VARIANTS)('holds the same tensors before and after: %o', (variant) => {
+    for (const hasWarmUp of [true, false]) {
+      const task = taskOf({ ...variant, weightWarmupShare: hasWarmUp ? 1 : 0, metaEvery: 2 });
       let state = train(task, 2);
       const count = tf.memory().numTensors;
       state = train(task, 4, state);
@@ -63,9 +74,9 @@ describe('a training step', () => {
     }
   });
 
-  it('gives the same numbers for the same seed, others for another', () => {
+  it.each(VARIANTS)('gives the same numbers for the same seed, others for another: %o', (variant) => {
     const run = (seed: number): Record<string, number[]> => {
-      const end = train(taskOf({ method: 'mal', seed, weightWarmupShare: 0.1 }), 6);
+      const end = train(taskOf({ ...variant, seed, weightWarmupShare: 0.1 }), 6);
       const values = { ...numbers(end), weights: Array.from(end.weights) };
       release(end);
       return values;
@@ -106,6 +117,16 @@ describe('phases in training', () => {
     expect(new Set(learned.weights).size).toBeGreaterThan(5);
     expect(learned.meter.metaSteps).toBe(1);
     release(learned);
+  });
+
+  it.each(VARIANTS.slice(2))('bring weights into force once the warm-up is over: %o', (variant) => {
+    const end = train(taskOf({ ...variant, steps: 6, weightWarmupShare: 0.5, metaEvery: 1 }), 6);
+    expect(new Set(end.weights).size).toBeGreaterThan(2);
+    expect(end.weights.every((weight) => Number.isFinite(weight) && weight >= 0)).toBe(true);
+    const asksMetaFaces = variant.weighting === 'mal' || variant.weighting === 'mwn';
+    expect(end.meter.metaSteps).toBe(asksMetaFaces ? 3 : 0);
+    expect(end.records.influenceCount.some((count) => count > 0)).toBe(asksMetaFaces);
+    release(end);
   });
 
   it('never weigh samples for the plain multi-task method', () => {

@@ -227,6 +227,19 @@ function Field({ field, draft, reading, onChange }: FieldsProps & { readonly fie
   if (field.kind === 'switch') {
     return <Switch label={field.title} checked={draft[field.key] === true} onChange={(event) => onChange({ [field.key]: event.currentTarget.checked })} />;
   }
+  if (field.kind === 'choice') {
+    return (
+      <Select
+        label={field.title}
+        description={field.hint}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        allowDeselect={false}
+        value={draft[field.key]}
+        data={field.choices}
+        onChange={(value) => onChange({ [field.key]: value ?? DEFAULT_DRAFT[field.key] })}
+      />
+    );
+  }
   return (
     <NumberInput
       label={field.title}

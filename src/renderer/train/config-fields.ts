@@ -1,7 +1,7 @@
 // The settings of a run as a form shows them: their names, what they do, how far they go. Defaults and limits are the
-// schema's own; a field is a number or a switch.
+// schema's own; a field is a number, a switch or a choice.
 import type { z } from 'zod';
-import { trainingConfigSchema, type TrainingConfig } from '../../shared/training-config.ts';
+import { META_GRADIENTS, trainingConfigSchema, type TrainingConfig } from '../../shared/training-config.ts';
 
 type NumberKey = { [Key in keyof TrainingConfig]: TrainingConfig[Key] extends number ? Key : never }[keyof TrainingConfig];
 type SwitchKey = { [Key in keyof TrainingConfig]: TrainingConfig[Key] extends boolean ? Key : never }[keyof TrainingConfig];
@@ -21,11 +21,25 @@ export interface SwitchField {
   readonly title: string;
 }
 
-export type ConfigField = NumberField | SwitchField;
+/** One of a few words. */
+export interface ChoiceField {
+  readonly kind: 'choice';
+  readonly key: 'weighting' | 'metaGradient';
+  readonly title: string;
+  readonly hint: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+export type ConfigField = NumberField | SwitchField | ChoiceField;
 
 const number = (key: NumberKey, title: string, more: { by?: number; hint?: string } = {}): NumberField => ({
   kind: 'number', key, title, by: more.by ?? 1, ...(more.hint === undefined ? {} : { hint: more.hint }),
 });
+
+const META_GRADIENT_WORDS: Readonly<Record<TrainingConfig['metaGradient'], string>> = {
+  'exact-last-layer': 'Exact at the last shared layer',
+  'full-depth': 'At all layers',
+};
 
 /** Always in sight. */
 export const MAIN_FIELDS: readonly NumberField[] = [
@@ -65,11 +79,25 @@ export const ADVANCED_GROUPS: readonly { readonly title: string; readonly fields
   {
     title: 'Meta auxiliary learning',
     fields: [
+      {
+        kind: 'choice', key: 'weighting', title: 'Weights from', hint: 'The first is ours; the others are for comparison.',
+        // `fixed` needs a file in the run folder: for benches, not for this form.
+        choices: [
+          { value: 'mal', label: 'Loss, margin and AU evidence' },
+          { value: 'mwn', label: 'Loss alone (Meta-Weight-Net)' },
+          { value: 'scn', label: 'Attention (after Self-Cure Network)' },
+        ],
+      },
+      {
+        kind: 'choice', key: 'metaGradient', title: 'Meta-gradient', hint: 'At full depth a meta step costs several plain steps.',
+        choices: META_GRADIENTS.map((value) => ({ value, label: META_GRADIENT_WORDS[value] })),
+      },
       number('metaEvery', 'Meta step every … steps'),
       number('weightWarmupShare', 'Share of steps before weights count', { by: 0.05 }),
       number('metaTemperature', 'Temperature of the meta loss'),
       number('weightNetLearningRate', 'Learning rate of the weight net', { by: 0.005 }),
       number('weightNetPull', 'Pull of its slopes towards 1', { by: 0.01 }),
+      { kind: 'switch', key: 'hasGate', title: 'Gate against useless expression labels' },
       number('gateShutKappa', 'Gate shut below kappa', { by: 0.01, hint: 'Guard against expression labels that have nothing to do with the action units.' }),
       number('gateOpenKappa', 'Gate open above kappa', { by: 0.01 }),
     ],

@@ -5,8 +5,8 @@
 //   (2) meta step      dL_meta(w')/dv_i = -(alpha lambda / N) < grad l_i(w), grad L_meta(w') >, and Phi follows it
 //   (3) actual step    one optimiser step on w with the new v_i
 //
-// Ours: (1) and (2) are taken at the last shared layer only, where they are exact and need no gradient of a gradient.
-// Which layers the paper's virtual step moves is not known to us.
+// Ours: here (1) and (2) are taken at the last shared layer only, where they are exact and need no gradient of a
+// gradient; full-depth.ts takes them at all layers. Which layers the paper's virtual step moves is not known to us.
 import * as tf from '@tensorflow/tfjs-core';
 import {
   actionUnitLogits, denseGradients, project, sharedLayer, throughHead, timesTransposed, transposedTimes, type SharedLayer,
@@ -49,7 +49,7 @@ export interface MetaBatch {
   readonly temperature: number;
 }
 
-interface MetaGradient {
+export interface MetaGradient {
   readonly loss: tf.Scalar;
   /** dL_meta(w')/dv_i [N], exact for the virtual step above. */
   readonly perWeight: tf.Tensor1D;
@@ -70,15 +70,31 @@ export function metaStep(
   const { loss, gradient } = rankingLoss(logits, meta.occurrences, meta.temperature);
   const dMeta = throughHead(pass.parameters, 'auHead', gradient); // dL_meta/dz [M, Z]
   const dMoved = { weight: transposedTimes(meta.features, dMeta), bias: tf.sum<tf.Tensor1D>(dMeta, 0) };
-  // r_ic = < gradient of FE logit c of sample i at W and b, grad L_meta >: [N, Q].
-  const response = tf.matMul(project(pass.feFeatures, dMoved), parameter(pass.parameters, 'feHead.weight'));
+  const response: tf.Tensor2D = tf.matMul(project(pass.feFeatures, dMoved), parameter(pass.parameters, 'feHead.weight'));
+  return { loss, ...readResponse(response, { dExpressions: pass.dExpressions, given, sizes }) };
+}
+
+/**
+ * What follows from the response r_ic = < gradient of FE logit c of sample i, grad L_meta > [N, Q], at whatever depth:
+ * by the chain rule < grad l_i, grad L_meta > = sum_c dl_i/dlogit_c r_ic.
+ */
+export function readResponse(
+  response: tf.Tensor2D,
+  { dExpressions, given, sizes }: { dExpressions: tf.Tensor2D; given: tf.Tensor2D; sizes: StepSizes },
+): Omit<MetaGradient, 'loss'> {
   const [samples] = response.shape;
-  const product = tf.sum<tf.Tensor1D>(tf.mul(pass.dExpressions, response), 1);
+  const product = tf.sum<tf.Tensor1D>(tf.mul(dExpressions, response), 1);
   return {
-    loss,
     perWeight: tf.mul(product, -(sizes.alpha * sizes.lambda) / samples),
     classContrast: tf.sub(tf.mean<tf.Tensor1D>(response, 1), tf.sum<tf.Tensor1D>(tf.mul(response, given), 1)),
   };
+}
+
+interface ActualStepSettings {
+  readonly lambda: number;
+  readonly gate: number;
+  /** dL_FE/dlogit [N, 1] of Self-Cure Network's attention, where the network has one. */
+  readonly dAttention?: tf.Tensor2D;
 }
 
 /**
@@ -89,7 +105,7 @@ export function metaStep(
 export function actualStep(
   pass: BatchPass,
   weights: tf.Tensor1D,
-  { lambda, gate }: { lambda: number; gate: number },
+  { lambda, gate, dAttention }: ActualStepSettings,
 ): { gradients: Gradients; dFeatures: tf.Tensor2D } {
   const { parameters, auFeatures, feFeatures } = pass;
   const shared = sharedLayer(parameters);
@@ -98,9 +114,12 @@ export function actualStep(
   const gradients: Gradients = denseGradients('auHead', project(auFeatures, shared), pass.dActionUnits);
   let dProjected = throughHead(parameters, 'auHead', pass.dActionUnits);
   if (hasExpressions) {
-    const dLogits = weighted(pass.dExpressions, weights, lambda);
-    Object.assign(gradients, denseGradients('feHead', project(feFeatures, shared), dLogits));
-    dProjected = tf.concat([dProjected, tf.mul(throughHead(parameters, 'feHead', dLogits), gate)]);
+    const heads = [{ name: 'feHead', dLogits: weighted(pass.dExpressions, weights, lambda) }] as { name: 'feHead' | 'attention'; dLogits: tf.Tensor2D }[];
+    if (dAttention !== undefined) heads.push({ name: 'attention', dLogits: tf.mul(dAttention, lambda) });
+    const projected = project(feFeatures, shared);
+    for (const { name, dLogits } of heads) Object.assign(gradients, denseGradients(name, projected, dLogits));
+    const dFromHeads = tf.addN(heads.map(({ name, dLogits }) => throughHead(parameters, name, dLogits)));
+    dProjected = tf.concat([dProjected, tf.mul(dFromHeads, gate)]);
   }
   Object.assign(gradients, denseGradients('shared', features, dProjected));
   return { gradients, dFeatures: timesTransposed(dProjected, shared.weight) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Phi } from './phi.ts';
 import { createSampleRecords, recordVisit, type SampleRecords } from './sample-records.ts';
-import { createWeightNet, learnSlopes, sampleWeights, slopes, standardiseInfluence, weightFeatures, type WeightNet } from './weight-net.ts';
+import { createWeightNet, learnSlopes, sampleWeights, slopes, standardiseInfluence, weightFeatures } from './weight-net.ts';
 
 const SAMPLES = 6;
 const TRAINED = Int32Array.of(0, 1, 2, 3, 4);
@@ -57,7 +58,7 @@ describe('the weight net', () => {
   });
 
   it('is pulled back to slope 1 where the meta faces say nothing', () => {
-    let net: WeightNet = { ...createWeightNet(), phi: Float64Array.of(2, -1, 0) };
+    let net: Phi = { ...createWeightNet(), phi: Float64Array.of(2, -1, 0) };
     const silent = { rows: TRAINED, influence: new Float32Array(5), perSlope: new Float32Array(SAMPLES * 3) };
     for (let step = 0; step < 400; step += 1) net = learnSlopes(net, silent, { learningRate: 0.02, pull: 0.05 });
     for (const slope of slopes(net)) expect(slope).toBeCloseTo(1, 1);

@@ -3,7 +3,9 @@
 // FE loss, the label margin and AU evidence, standardised over the samples seen, so that a higher feature always means
 // a more trustworthy label. Only the slopes s_k = softplus(phi_k) are learned: their signs are fixed, because a free
 // net throws away hard, correct faces.
+import { createPhi, stepPhi, type Phi } from './phi.ts';
 import type { SampleRecords } from './sample-records.ts';
+import type { Weighting } from './weighting.ts';
 
 /** Features of a sample: loss, margin, evidence. */
 const COUNT = 3;
@@ -15,21 +17,24 @@ const STEEPNESS = 2 / COUNT;
 /** Standardised features beyond this many deviations say no more. */
 const FEATURE_LIMIT = 3;
 
-/** Phi and its Adam moments, [3] each. */
-export interface WeightNet {
-  readonly phi: Float64Array;
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-  readonly steps: number;
-}
-
-export function createWeightNet(): WeightNet {
+export function createWeightNet(): Phi {
   // softplus(log(e - 1)) = 1: every feature counts alike at first.
-  const phi = new Float64Array(COUNT).fill(Math.log(Math.E - 1));
-  return { phi, first: new Float64Array(COUNT), second: new Float64Array(COUNT), steps: 0 };
+  return createPhi(new Float64Array(COUNT).fill(Math.log(Math.E - 1)));
 }
 
-export function slopes(net: WeightNet): Float64Array {
+/** The weighting `mal` of the method `mal`. */
+export const evidenceWeighting: Weighting = {
+  rhythm: 'meta-step',
+  createPhi: createWeightNet,
+  weigh: (net, { records, trained }) => sampleWeights(net, weightFeatures(records), trained).weights,
+  learn(net, { records, trained, rows }, { influence, config }) {
+    const { perSlope } = sampleWeights(net, weightFeatures(records), trained);
+    const batch = { rows, influence: standardiseInfluence(influence.classContrast), perSlope };
+    return learnSlopes(net, batch, { learningRate: config.weightNetLearningRate, pull: config.weightNetPull });
+  },
+};
+
+export function slopes(net: Phi): Float64Array {
   return net.phi.map((value) => Math.log1p(Math.exp(value)));
 }
 
@@ -60,7 +65,7 @@ interface SampleWeights {
 }
 
 /** Weights of all samples; `trained` are the rows whose mean is 1. */
-export function sampleWeights(net: WeightNet, features: Float32Array, trained: Int32Array): SampleWeights {
+export function sampleWeights(net: Phi, features: Float32Array, trained: Int32Array): SampleWeights {
   const steepness = slopes(net);
   const samples = features.length / COUNT;
   const weights = new Float32Array(samples);
@@ -99,27 +104,18 @@ export function standardiseInfluence(influence: Float32Array): Float32Array {
  * back to 1, where the meta faces say nothing.
  */
 export function learnSlopes(
-  net: WeightNet,
+  net: Phi,
   { rows, influence, perSlope }: { rows: Int32Array; influence: Float32Array; perSlope: Float32Array },
   { learningRate, pull }: { learningRate: number; pull: number },
-): WeightNet {
-  const steps = net.steps + 1;
-  const steepness = slopes(net);
-  const next = { phi: Float64Array.from(net.phi), first: Float64Array.from(net.first), second: Float64Array.from(net.second), steps };
-  for (let k = 0; k < COUNT; k += 1) {
-    let gradient = pull * ((steepness[k] ?? 0) - 1);
+): Phi {
+  const gradient = slopes(net).map((slope, k) => {
+    let sum = pull * (slope - 1);
     rows.forEach((row, index) => {
-      gradient -= ((influence[index] ?? 0) * (perSlope[row * COUNT + k] ?? 0)) / rows.length;
+      sum -= ((influence[index] ?? 0) * (perSlope[row * COUNT + k] ?? 0)) / rows.length;
     });
-    gradient /= 1 + Math.exp(-(net.phi[k] ?? 0)); // dsoftplus/dphi
-    const first = 0.9 * (net.first[k] ?? 0) + 0.1 * gradient;
-    const second = 0.999 * (net.second[k] ?? 0) + 0.001 * gradient ** 2;
-    const step = first / (1 - 0.9 ** steps) / (Math.sqrt(second / (1 - 0.999 ** steps)) + 1e-8);
-    next.first[k] = first;
-    next.second[k] = second;
-    next.phi[k] = (net.phi[k] ?? 0) - learningRate * step;
-  }
-  return next;
+    return sum / (1 + Math.exp(-(net.phi[k] ?? 0))); // dsoftplus/dphi
+  });
+  return stepPhi(net, gradient, learningRate);
 }
 
 function momentsOf(values: Float32Array, seen: Float32Array): { mean: number; deviation: number } {
