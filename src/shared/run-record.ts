@@ -145,7 +145,7 @@ export const engineReportSchema = z.object({
 });
 export type EngineReport = z.infer<typeof engineReportSchema>;
 
-/** What the trainer says of an engine when asked `--measure`: the median step of the method mtl at default settings. */
+/** What the trainer says of an engine when asked `--measure`: the mean step of the method mtl at default settings. */
 export const engineMeasureSchema = z.object({ name: engineNameSchema, detail: z.string(), stepMilliseconds: z.number() });
 export type EngineMeasure = z.infer<typeof engineMeasureSchema>;
 

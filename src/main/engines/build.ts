@@ -33,7 +33,7 @@ export async function unpackParts({ pins, downloads, folder }: BuildRequest, opt
 /** One N-API version serves every Node and Electron from 18 on. */
 const N_API_VERSION = '8';
 
-/** Two source files and a link: no node-gyp is needed for that, nor the headers of a Node (docs/decisions/0007). */
+/** Two source files and a link: no node-gyp is needed for that, nor the headers of a Node (docs/decisions/0008). */
 export async function compileAddon({ folder, compiler }: BuildRequest, options: CommandOptions): Promise<void> {
   await mkdir(join(folder, 'addon'), { recursive: true });
   await runCommand(compiler, [

@@ -29,18 +29,23 @@ export async function fetchAll(pins: EnginePins, folder: string, options: Downlo
   await mkdir(folder, { recursive: true });
   const total = downloadBytes(pins);
   const found = new Map<string, string>();
-  let done = 0;
+  let [done, told] = [0, 0];
+  // pip moves a file when it is whole, and for a moment it is nowhere.
+  const tell = (bytes: number): void => {
+    told = Math.max(told, Math.min(bytes, total));
+    options.onProgress(told, total);
+  };
   for (const wheel of pins.wheels) {
     const before = done;
-    const onBytes = (bytes: number): void => options.onProgress(Math.min(before + bytes, total), total);
-    found.set(wheel.name, await fetchWheel(wheel, folder, { ...options, onBytes }));
+    found.set(wheel.name, await fetchWheel(wheel, folder, { ...options, onBytes: (bytes) => tell(before + bytes) }));
     done += wheel.bytes;
+    tell(done);
   }
   for (const source of pins.sources) {
     found.set(source.name, await fetchSource(source, folder, options));
     done += source.bytes;
   }
-  options.onProgress(total, total);
+  tell(total);
   return found;
 }
 
