@@ -5,10 +5,10 @@ import { ACTION_UNIT_SETS, findActionUnit, type ActionUnitSetName, type FaceRegi
 import { codeOf } from '../app/label-overlay.ts';
 import { KeyCap } from '../components/Keys.tsx';
 import { ActionUnitRow } from './ActionUnitRow.tsx';
-import { changeView, useAnnotateView, type UnitChoice } from './annotate-view.ts';
+import { changeView, useAnnotateView, type UnitChoice } from '../app/annotate-view.ts';
 import type { DeskCommands } from './desk-commands.ts';
 import { othersOn } from './other-codes.ts';
-import type { UnitKeyMap } from './unit-keys.ts';
+import type { UnitKeyMap } from '../app/unit-keys.ts';
 import classes from './ActionUnitPanel.module.css';
 
 interface ActionUnitPanelProps {

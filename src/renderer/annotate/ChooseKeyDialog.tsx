@@ -2,8 +2,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { findActionUnit } from '../../shared/facs.ts';
-import { changeView, useAnnotateView } from './annotate-view.ts';
-import { chooseKey } from './unit-keys.ts';
+import { changeView, useAnnotateView } from '../app/annotate-view.ts';
+import { chooseKey } from '../app/unit-keys.ts';
 
 interface ChooseKeyDialogProps {
   readonly actionUnit: number;

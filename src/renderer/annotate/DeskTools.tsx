@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Popover, SegmentedControl, Slider, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
 import { Keys } from '../components/Keys.tsx';
-import { changeView, PLAIN_LOOK, useAnnotateView } from './annotate-view.ts';
+import { changeView, PLAIN_LOOK, useAnnotateView } from '../app/annotate-view.ts';
 import type { DeskCommands } from './desk-commands.ts';
 import { History } from './History.tsx';
 

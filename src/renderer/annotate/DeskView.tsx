@@ -13,7 +13,7 @@ import { useUndoActions } from '../app/use-undo-actions.ts';
 import { Page } from '../components/Page.tsx';
 import { ActionUnitPanel } from './ActionUnitPanel.tsx';
 import { annotateActions } from './annotate-actions.ts';
-import { useAnnotateView } from './annotate-view.ts';
+import { useAnnotateView } from '../app/annotate-view.ts';
 import { CodeLineField } from './CodeLineField.tsx';
 import { createDesk } from './desk.ts';
 import { createDeskCommands } from './desk-commands.ts';
@@ -23,8 +23,8 @@ import { Filmstrip } from './Filmstrip.tsx';
 import { useReadAhead } from './neighbours.ts';
 import { OtherLabels } from './OtherLabels.tsx';
 import { Stage } from './Stage.tsx';
-import { assignUnitKeys } from './unit-keys.ts';
-import { useUnits } from './unit-choice.ts';
+import { assignUnitKeys } from '../app/unit-keys.ts';
+import { useUnits } from '../app/unit-choice.ts';
 import classes from './DeskView.module.css';
 
 export function Desk({ imageId }: { readonly imageId: number }) {

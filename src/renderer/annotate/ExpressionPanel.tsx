@@ -3,8 +3,8 @@ import { IconCheck, IconTag } from '@tabler/icons-react';
 import type { AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
 import { expressionTitle, type ExpressionLabel } from '../../shared/expressions.ts';
 import { KeyCap } from '../components/Keys.tsx';
-import { useAnnotateView } from './annotate-view.ts';
-import { EXPRESSION_ROW } from './expression-row.ts';
+import { useAnnotateView } from '../app/annotate-view.ts';
+import { EXPRESSION_ROW } from '../app/expression-row.ts';
 import { othersOf, votesOf } from './other-codes.ts';
 import classes from './ExpressionPanel.module.css';
 

@@ -6,7 +6,7 @@ import type { ImageDetail } from '../../shared/contract/images.ts';
 import { orpc } from '../app/client.ts';
 import { mediaUrl } from '../app/media.ts';
 import { nearestWithoutUnits } from './neutral-frame.ts';
-import { useAnnotateView, type AnnotateView } from './annotate-view.ts';
+import { useAnnotateView, type AnnotateView } from '../app/annotate-view.ts';
 import classes from './Stage.module.css';
 
 interface StageProps {

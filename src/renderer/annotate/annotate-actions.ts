@@ -3,10 +3,10 @@ import { NOT_CODABLE } from '../../shared/action-unit-code.ts';
 import { expressionTitle } from '../../shared/expressions.ts';
 import { findActionUnit } from '../../shared/facs.ts';
 import type { Action } from '../app/actions.ts';
-import { nextSide, stepBack, stepForward } from './code-steps.ts';
+import { nextSide, stepBack, stepForward } from '../app/code-steps.ts';
 import type { DeskCommands } from './desk-commands.ts';
-import { EXPRESSION_ROW } from './expression-row.ts';
-import type { UnitKeyMap } from './unit-keys.ts';
+import { EXPRESSION_ROW } from '../app/expression-row.ts';
+import type { UnitKeyMap } from '../app/unit-keys.ts';
 
 export interface AnnotateKeys {
   readonly commands: DeskCommands;

@@ -5,7 +5,7 @@ import { PLACES } from '../app/navigation.ts';
 import { findConflicts } from '../app/shortcuts.ts';
 import { annotateActions } from './annotate-actions.ts';
 import { createDesk } from './desk.ts';
-import { assignUnitKeys } from './unit-keys.ts';
+import { assignUnitKeys } from '../app/unit-keys.ts';
 import type { DeskCommands } from './desk-commands.ts';
 
 const nothing = (): void => undefined;

@@ -7,7 +7,7 @@ import { codeOf } from '../app/label-overlay.ts';
 import { readImageLabels, writeLabels } from '../app/labels.ts';
 import { showDone } from '../app/notify.ts';
 import { queryClient } from '../app/query-client.ts';
-import { annotateViewStore } from './annotate-view.ts';
+import { annotateViewStore } from '../app/annotate-view.ts';
 import type { Desk } from './desk.ts';
 import { readNeighbours } from './neighbours.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actionUnitCodeSchema } from '../../shared/action-unit-code.ts';
 import { expressionLabelSchema, expressionTitle } from '../../shared/expressions.ts';
 import { findActionUnit } from '../../shared/facs.ts';
-import { describeCode } from './code-steps.ts';
+import { describeCode } from '../app/code-steps.ts';
 
 /** `au:12` is `AU 12 Lip corner puller`. */
 export function describeField(field: string): string {

@@ -5,7 +5,7 @@ import { orpc } from '../app/client.ts';
 import { prefetchImageLabels } from '../app/labels.ts';
 import { preloadPicture } from '../app/media.ts';
 import { queryClient } from '../app/query-client.ts';
-import { annotateViewStore } from './annotate-view.ts';
+import { annotateViewStore } from '../app/annotate-view.ts';
 
 export interface Neighbours {
   readonly previous: number | null;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ACTION_UNIT_SETS, ACTION_UNITS } from '../../shared/facs.ts';
-import { orpc } from '../app/client.ts';
+import { orpc } from './client.ts';
 import type { UnitChoice } from './annotate-view.ts';
 
 /** Units of a choice in FACS order. A project in which nothing is coded yet starts with the DISFA set. */
