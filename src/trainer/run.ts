@@ -6,6 +6,7 @@ import { readCheckpoint, writeCheckpoint, type Checkpoint, type FoldOutcome } fr
 import { readRunConfig, snapshotFolder } from './config.ts';
 import { loadEngine, type LoadedEngine } from './engines/registry.ts';
 import { PARTS, predictPart, scorePart, type PartPredictions } from './evaluate.ts';
+import { openFaceHistory, type FaceHistory } from './face-history.ts';
 import { createFoldState, createFoldTask, type FoldState, type FoldTask } from './fold.ts';
 import type { Parameters } from './layers.ts';
 import { readFixedWeights } from './mal/fixed-weights.ts';
@@ -41,15 +42,27 @@ export async function runTraining(runFolder: string, host: RunHost): Promise<'co
   await host.report({ type: 'ready', engine: engine.name, detail: engine.detail });
   const checkpoint = await readCheckpoint(runFolder, run);
   const log = await openMetricLog(runFolder, checkpoint?.metricsBytes ?? 0);
+  const history = await openHistory(runFolder, { run, snapshot, checkpoint });
   try {
     const session: Session = {
-      runFolder, run, snapshot, fixedWeights, engine, host, log,
+      runFolder, run, snapshot, fixedWeights, engine, host, log, history,
       began: host.now(), secondsBefore: checkpoint?.seconds ?? 0, durations: [], finished: [...(checkpoint?.finished ?? [])],
     };
     return await trainFolds(session, checkpoint);
   } finally {
+    await history?.close();
     await log.close();
   }
+}
+
+/** Null for the method `au`, which sees no FE face. */
+async function openHistory(
+  runFolder: string,
+  { run, snapshot, checkpoint }: { run: RunConfig; snapshot: Snapshot; checkpoint: Checkpoint | null },
+): Promise<FaceHistory | null> {
+  if (run.config.method === 'au') return null;
+  const place = { fold: checkpoint?.finished.length ?? 0, step: checkpoint?.state?.step ?? 0 };
+  return openFaceHistory(runFolder, { config: run.config, faces: snapshot.fe.count, place });
 }
 
 /** One process's share of a run. */
@@ -61,6 +74,7 @@ interface Session {
   readonly engine: LoadedEngine;
   readonly host: RunHost;
   readonly log: MetricLog;
+  readonly history: FaceHistory | null;
   readonly began: number;
   readonly secondsBefore: number;
   /** Milliseconds of every step taken by this process. */
@@ -111,6 +125,9 @@ function foldHost(session: Session): FoldHost {
         facesPerSecond: (1000 * facesPerStep) / milliseconds,
         secondsLeft: ((totalSteps - step) * mean) / 1000,
       });
+    },
+    async evaluated(task, state) {
+      await session.history?.append(task, state);
     },
     save: (state) => saveSession(session, state),
   };

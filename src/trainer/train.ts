@@ -5,6 +5,7 @@ import type { MetricLine } from '../shared/run-record.ts';
 import { predictPart, scorePart } from './evaluate.ts';
 import { EMPTY_METER, type ChosenWeights, type FoldState, type FoldTask } from './fold.ts';
 import type { Parameters } from './layers.ts';
+import { explainGate } from './mal/gate-words.ts';
 import { gateKappa } from './mal/gate.ts';
 import { storeTensor } from './packing.ts';
 import type { StoredTensor } from './safetensors.ts';
@@ -19,6 +20,8 @@ export interface FoldHost {
   log(line: MetricLine): Promise<void>;
   /** After every step, with its duration. */
   stepTaken(fold: number, step: number, milliseconds: number): Promise<void>;
+  /** After every evaluation, with what is remembered of the FE faces. */
+  evaluated(task: FoldTask, state: FoldState): Promise<void>;
   save(state: FoldState): Promise<void>;
 }
 
@@ -84,8 +87,20 @@ async function evaluateOnValidation(task: FoldTask, state: FoldState, host: Fold
   await host.log({ type: 'evaluation', ...place, scores });
   if (task.config.method === 'mal' && task.feTraining.length > 0) {
     await host.log({ type: 'weights', ...place, counts: weightCounts(state.weights, task.feTraining) });
+    if (isGateTold(task, state.step)) {
+      const text = explainGate(gateKappa(state.gate), openingOf(task, state), task.config);
+      await host.log({ type: 'note', ...place, text });
+    }
   }
+  await host.evaluated(task, state);
   return { ...state, chosen: choose(state, scores.meanAuc) };
+}
+
+/** At the first evaluation with the gate in force, and at the last. */
+function isGateTold(task: FoldTask, step: number): boolean {
+  const { evaluateEvery, steps } = task.config;
+  const isInForce = areWeightsInForce(task, step - 1);
+  return isInForce && (step === steps || !areWeightsInForce(task, step - evaluateEvery - 1));
 }
 
 /** The better of the weights chosen so far and those of now; where nothing can be said, those of now. */

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeNpy } from '../../../src/shared/npy.ts';
+import { HISTORY_ARRAY_FILE, HISTORY_COLUMNS, HISTORY_INDEX_FILE } from '../../../src/shared/face-history.ts';
+import { decodeNpy, encodeNpy } from '../../../src/shared/npy.ts';
 import {
   engineReportSchema, FE_SCORE_COLUMNS, metricLineSchema, runResultSchema, trainerMessageSchema,
   type MetricLine, type RunResult, type TrainerMessage,
@@ -56,7 +57,9 @@ async function readMetrics(folder: string): Promise<MetricLine[]> {
 async function readNumbers(folder: string): Promise<unknown> {
   const lines = (await readMetrics(folder)).map((line) => (line.type === 'step' ? { ...line, msPerStep: 0, facesPerSecond: 0 } : line));
   const result = runResultSchema.parse(JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')));
-  const files = await Promise.all(['fe_scores.npy', 'fe_scores.csv', 'au_scores.csv', 'chosen.safetensors'].map((name) =>
+  const files = await Promise.all([
+    'fe_scores.npy', 'fe_scores.csv', 'au_scores.csv', 'chosen.safetensors', HISTORY_ARRAY_FILE, HISTORY_INDEX_FILE,
+  ].map((name) =>
     readFile(join(folder, name), 'base64')));
   return { lines, files, result: { ...result, msPerStep: 0, seconds: 0 } satisfies RunResult };
 }
@@ -77,7 +80,7 @@ describe('a whole run', () => {
     expect(messages.map(({ type }) => type).filter((type) => type !== 'progress' && type !== 'metric')).toEqual(['ready', 'completed']);
     const lines = await readMetrics(run.folder);
     expect(messages.flatMap((message) => (message.type === 'metric' ? [message.line] : []))).toEqual(lines);
-    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['step', 'evaluation', 'weights']));
+    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['step', 'evaluation', 'weights', 'note']));
 
     const { manifest } = run.snapshot;
     const scores = decodeNpy(await readFile(join(run.folder, 'fe_scores.npy')), 'float32');
@@ -89,6 +92,9 @@ describe('a whole run', () => {
     expect(table).toHaveLength(manifest.feFaces + 1);
     expect(table[3]).toMatch(/^2,fe-2,fe\/2\.png,/);
     expect((await readFile(join(run.folder, 'au_scores.csv'), 'utf8')).trimEnd().split('\n')).toHaveLength(1 + 2 * 3 * manifest.actionUnits.length);
+    // 24 steps, an evaluation every 12.
+    const history = decodeNpy(await readFile(join(run.folder, HISTORY_ARRAY_FILE)), 'float32');
+    expect(history.shape).toEqual([2, manifest.feFaces, HISTORY_COLUMNS.length]);
     const result = runResultSchema.parse(JSON.parse(await readFile(join(run.folder, 'result.json'), 'utf8')));
     expect(result.last.map(({ part }) => part)).toEqual(['training', 'validation', 'test']);
     expect(result.parameters).toBeGreaterThan(1000);
@@ -120,6 +126,9 @@ describe('a whole run', () => {
   });
 });
 
+const writeFixedWeights = (folder: string, faces: number): Promise<void> =>
+  writeFile(join(folder, 'fe_fixed_weights.npy'), encodeNpy({ type: 'float32', shape: [faces], data: Float32Array.from({ length: faces }, (_, row) => row % 3) }));
+
 describe('interrupted runs', () => {
   it('end with the numbers of an uninterrupted run after a kill, wherever it struck', async () => {
     await using whole = await createRunFolder(INTERRUPTIBLE);
@@ -139,6 +148,25 @@ describe('interrupted runs', () => {
     const firstStep = second.messages.find((message) => message.type === 'progress');
     expect(firstStep?.type === 'progress' ? firstStep.step : 0).toBeGreaterThan(15);
     expect(await readNumbers(run.folder)).toEqual(expected);
+  });
+
+  it.each([
+    { weighting: 'mal', metaGradient: 'full-depth' },
+    { weighting: 'mwn' },
+    { weighting: 'scn' },
+    { weighting: 'fixed' },
+  ] as const)('end with the same numbers after a kill, with %o', async (variant) => {
+    const config = { ...INTERRUPTIBLE, ...variant, steps: 45, checkpointEvery: 10, evaluateEvery: 9 };
+    await using whole = await createRunFolder(config);
+    await using run = await createRunFolder(config);
+    for (const { folder, snapshot } of [whole, run]) await writeFixedWeights(folder, snapshot.manifest.feFaces);
+    await runToEnd(whole.folder);
+    const first = startTrainer(run.folder);
+    await first.until(isStepLine(28));
+    first.process.kill('SIGKILL');
+    await first.ended;
+    await runToEnd(run.folder);
+    expect(await readNumbers(run.folder)).toEqual(await readNumbers(whole.folder));
   });
 
   it('end with the same numbers after a kill in a later fold', async () => {
