@@ -22,6 +22,15 @@ test('a log gets a line a second at most', () => {
   expect(lines).toEqual(['1 of 10 pictures\n', '4 of 10 pictures\n', '6 of 10 pictures\n']);
 });
 
+test('a log gets a line at once when something else is counted', () => {
+  const lines: string[] = [];
+  const printer = createProgressPrinter({ write: (text) => lines.push(text), isTerminal: false, now: () => 0 });
+  printer.show(at(1));
+  printer.show({ ...at(1), label: 'steps' });
+  printer.show({ ...at(2), label: 'steps' });
+  expect(lines).toEqual(['1 of 10 pictures\n', '1 of 10 steps\n']);
+});
+
 test('a terminal gets one line that is written over, and cleared in the end', () => {
   const written: string[] = [];
   const printer = createProgressPrinter({ write: (text) => written.push(text), isTerminal: true, now: () => 0 });

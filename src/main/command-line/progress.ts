@@ -1,4 +1,5 @@
-// Progress on stderr: one line rewritten in a terminal, else a line now and then, so that a log stays readable.
+// Progress on stderr: one line rewritten in a terminal, else a line now and then and at every change of what is counted, so
+// that a log stays readable.
 import type { JobProgress } from '../../shared/contract/jobs.ts';
 
 export interface ProgressSurroundings {
@@ -20,6 +21,7 @@ const LINE_EVERY_MS = 1000;
 export function createProgressPrinter({ write, isTerminal, now }: ProgressSurroundings): ProgressPrinter {
   let lastAt = -Infinity;
   let lastText = '';
+  let lastLabel = '';
   const clear = (): void => {
     if (isTerminal && lastText !== '') write(`\r${' '.repeat(lastText.length)}\r`);
     lastText = '';
@@ -27,8 +29,10 @@ export function createProgressPrinter({ write, isTerminal, now }: ProgressSurrou
   return {
     show: (progress) => {
       const text = formatProgress(progress);
-      if (text === lastText || (!isTerminal && now() - lastAt < LINE_EVERY_MS)) return;
+      const isDue = isTerminal || progress.label !== lastLabel || now() - lastAt >= LINE_EVERY_MS;
+      if (text === lastText || !isDue) return;
       lastAt = now();
+      lastLabel = progress.label;
       write(isTerminal ? `\r${text.padEnd(lastText.length)}` : `${text}\n`);
       lastText = text;
     },
