@@ -11,6 +11,7 @@ import { showDone, showProblem } from '../app/notify.ts';
 import { useProject } from '../app/projects.ts';
 import { Page } from '../components/Page.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { TensorflowSettings } from './TensorflowSettings.tsx';
 import classes from './Settings.module.css';
 
 export function SettingsScreen() {
@@ -73,6 +74,7 @@ function EngineList({ engines }: { readonly engines: Engines }) {
           </div>
         ))}
       </div>
+      <TensorflowSettings installed={engines.installed} />
     </Stack>
   );
 }
