@@ -1,10 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Problem } from '../../shared/problem.ts';
 import type { EngineReport } from '../../shared/run-record.ts';
+import type { TensorflowManifest } from '../../shared/tensorflow-engine.ts';
+import { switchOn } from './installed.ts';
 import { createMeasureMemory } from './measured.ts';
 import { createEngineSurvey, type EngineSurvey } from './survey.ts';
+import type { TrainerQuestions } from './trainer-questions.ts';
 
 let folder = '';
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'duchenne-survey-'))));
@@ -56,6 +60,43 @@ describe('measuring engines', () => {
     await surveyOf([TENSORFLOW, WASM], measured, '2').ask(false);
     await surveyOf([{ ...TENSORFLOW, detail: 'TensorFlow, CUDA' }, WASM], measured, '2').ask(false);
     expect(measured).toHaveLength(8);
+  });
+});
+
+describe('an installed engine that is no good here', () => {
+  const reports = [{ ...TENSORFLOW, isAvailable: false, detail: 'not installed' }, WASM, CPU];
+  const broken = new Problem('engine_unavailable', 'Illegal instruction.');
+
+  beforeEach(async () => {
+    await mkdir(join(folder, 'tensorflow-1'));
+    const manifest: TensorflowManifest = { format: 1, tensorflow: '1', variant: 'cpu', cuda: null, libraries: [], bytes: 1, builtAt: '' };
+    await writeFile(join(folder, 'tensorflow-1', 'engine.json'), JSON.stringify(manifest));
+    await switchOn(folder, 'tensorflow-1');
+  });
+
+  const surveyBy = (trainer: Partial<TrainerQuestions>): EngineSurvey => createEngineSurvey({
+    enginesFolder: folder, version: '1',
+    trainer: {
+      probe: (tensorflow) => (tensorflow === null ? Promise.resolve(reports) : Promise.reject(broken)),
+      measure: (name) => Promise.resolve({ name, detail: '', stepMilliseconds: 20 }),
+      prove: () => Promise.reject(new Error('not asked for')),
+      ...trainer,
+    },
+  });
+
+  it('because it ends the process leaves the others, and is told', async () => {
+    const { selected, engines, installed } = await surveyBy({}).ask(false);
+    expect(selected).toBe('wasm');
+    expect(engines[0]).toMatchObject({ name: 'tensorflow', isAvailable: false, detail: expect.stringContaining('Illegal instruction') as string });
+    expect(installed?.version).toBe('1');
+  });
+
+  it('because it cannot take a step is not taken', async () => {
+    const survey = surveyBy({
+      probe: () => Promise.resolve([TENSORFLOW, WASM, CPU]),
+      measure: (name) => (name === 'tensorflow' ? Promise.reject(broken) : Promise.resolve({ name, detail: '', stepMilliseconds: 20 })),
+    });
+    expect(await survey.ask(false)).toMatchObject({ selected: 'wasm', measures: [{ name: 'wasm' }] });
   });
 });
 

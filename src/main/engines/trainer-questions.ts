@@ -1,4 +1,4 @@
-// What the trainer is asked about engines: each question in a child of its own, since loading one can take it down.
+// What the trainer is asked about engines: each question in a child of its own, since loading an engine can take the process down.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
