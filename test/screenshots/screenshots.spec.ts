@@ -1,4 +1,7 @@
 // Walks the demo project once to a trained, partly reviewed state, then takes every screen in light and in dark.
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/hosts/fixture.ts';
@@ -7,21 +10,27 @@ import { TrainPage } from '../e2e/pages/train.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 
+/** Toasts and tooltips come and go. */
+const WITHOUT_PASSING_THINGS = '.mantine-Notifications-root, .mantine-Tooltip-tooltip { display: none !important }';
+
 async function take(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.getByLabel('Loading')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
     await page.waitForFunction('[...document.images].every((image) => image.complete)');
-    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png`, animations: 'disabled' });
+    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png`, animations: 'disabled', style: WITHOUT_PASSING_THINGS });
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
 const goTo = (page: Page, room: string) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click();
 
-test('every screen', async ({ host }) => {
-  const { page } = host;
+test('every screen', async ({ startHost }) => {
+  // A folder whose name may be read in the pictures.
+  const dataFolder = join(tmpdir(), 'ada');
+  await rm(dataFolder, { recursive: true, force: true });
+  const { page } = await startHost({ dataFolder });
   await take(page, 'start');
   const home = new HomePage(page);
   await home.openDemo();
@@ -39,7 +48,7 @@ test('every screen', async ({ host }) => {
   await take(page, 'annotate');
 
   const train = await TrainPage.open(page);
-  await train.start({ method: /MAL|Meta/i, steps: Number(process.env.SCREENSHOT_STEPS ?? 240), size: 48, name: 'first round' });
+  await train.start({ method: /MAL|Meta/i, steps: Number(process.env.SCREENSHOT_STEPS ?? 600), size: 48, name: 'first round' });
   await train.expectCompleted();
   await take(page, 'run');
 
