@@ -7,7 +7,7 @@ export default defineConfig<HostOptions>({
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/screenshots',
   workers: 1,
-  timeout: 900_000,
+  timeout: 1_800_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: { hostKind: 'browser' },

@@ -49,7 +49,7 @@ test('every screen', async ({ startHost }) => {
 
   const train = await TrainPage.open(page);
   await train.start({ method: /MAL|Meta/i, steps: Number(process.env.SCREENSHOT_STEPS ?? 600), size: 48, name: 'first round' });
-  await train.expectCompleted();
+  await train.expectCompleted(600_000);
   await take(page, 'run');
 
   const review = await train.review();
@@ -58,7 +58,7 @@ test('every screen', async ({ startHost }) => {
   await take(page, 'review');
 
   await review.retrain();
-  await train.expectCompleted();
+  await train.expectCompleted(600_000);
   const both = await TrainPage.open(page);
   await take(page, 'train');
   await (await both.compareAll()).scrollIntoViewIfNeeded();

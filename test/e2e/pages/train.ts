@@ -27,8 +27,8 @@ export class TrainPage {
     await this.page.getByRole('button', { name: /^(Start|Train)/ }).click();
   }
 
-  async expectCompleted(): Promise<void> {
-    await expect(this.page.getByRole('main').getByText('Completed').first()).toBeVisible({ timeout: 180_000 });
+  async expectCompleted(within = 180_000): Promise<void> {
+    await expect(this.page.getByRole('main').getByText('Completed').first()).toBeVisible({ timeout: within });
   }
 
   async review(): Promise<ReviewPage> {
