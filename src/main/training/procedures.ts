@@ -4,6 +4,7 @@ import type { SnapshotManifest } from '../../shared/training-snapshot.ts';
 import { implementer } from '../procedure.ts';
 import type { OpenProject } from '../projects/index.ts';
 import type { Services } from '../services.ts';
+import { readFaceHistory } from './face-history.ts';
 import { createMetricFeed } from './metric-feed.ts';
 import { planSnapshot } from './planning.ts';
 import { describeTraining } from './preview.ts';
@@ -43,6 +44,10 @@ export function createTrainingProcedures(services: Services) {
     watch: procedures.watch.handler(({ input, signal }) => {
       const row = findRun(services.project().database, input.runId);
       return feed.watch(row.id, signal ?? new AbortController().signal);
+    }),
+    faceHistory: procedures.faceHistory.handler(async ({ input }) => {
+      const project = services.project();
+      return { points: await readFaceHistory(project, findRun(project.database, input.runId), input.imageId) };
     }),
     remove: procedures.remove.handler(async ({ input }) => {
       await removeRun(desk, input.runId);

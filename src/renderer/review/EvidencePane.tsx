@@ -1,5 +1,5 @@
 // Why the run doubts a label: its posterior, the action units that fit or contradict, its reasons in words, and votes.
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Badge, Group, List, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +12,8 @@ import { formatScore, formatShare } from '../components/format.ts';
 import { readActionUnits, type UnitReading } from './evidence-reading.ts';
 import { evidenceOptions } from './use-review.ts';
 import classes from './Review.module.css';
+
+const FaceHistory = lazy(async () => ({ default: (await import('./FaceHistory.tsx')).FaceHistory }));
 
 interface EvidencePaneProps {
   readonly runId: string;
@@ -34,6 +36,9 @@ export function EvidencePane({ runId, imageId, face, labels }: EvidencePaneProps
             <Reasons reasons={evidence.data.reasons} />
             <Votes votes={evidence.data.votes} />
             <Numbers evidence={evidence.data} />
+            <Suspense fallback={null}>
+              <FaceHistory runId={runId} imageId={imageId} />
+            </Suspense>
           </>
         )}
       </Stack>

@@ -1,4 +1,4 @@
-// The curves of a run as it goes. Loaded on demand: the only place that draws with uPlot.
+// The curves of a run as it goes. Loaded on demand, for the charts' sake.
 import { useMemo } from 'react';
 import { Card, Text } from '@mantine/core';
 import type { MetricLine } from '../../shared/run-record.ts';

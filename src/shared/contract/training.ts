@@ -1,6 +1,7 @@
 // Training runs: start, follow, stop, resume, compare.
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { historyPointSchema } from '../face-history.ts';
 import { trainingConfigSchema } from '../training-config.ts';
 import { metricLineSchema, runResultSchema } from '../run-record.ts';
 import { snapshotManifestSchema } from '../training-snapshot.ts';
@@ -75,5 +76,7 @@ export const trainingContract = {
   metrics: procedure.input(runInput).output(z.array(metricLineSchema)),
   /** Lines from now on, not the history again. Ends with the run. */
   watch: procedure.input(runInput).output(eventIterator(metricLineSchema)),
+  /** One face's records at every point that the run kept, in order; empty where the run kept none. */
+  faceHistory: procedure.input(runInput.extend({ imageId: z.number().int() })).output(z.object({ points: z.array(historyPointSchema) })),
   remove: procedure.input(runInput).output(z.null()),
 };

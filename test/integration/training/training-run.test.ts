@@ -49,6 +49,25 @@ describe('a run', () => {
     expect(await bench.client.training.runs()).toHaveLength(1);
   });
 
+  it('tells one face\'s way through the training, as the array has it', async () => {
+    const run = await bench.client.training.run({ runId: 'last' });
+    const { data, shape } = decodeNpy(await readFile(join(run.folder, 'fe_history.npy')), 'float32');
+    const ids = (await readFile(join(bench.projectFolder, 'snapshots', run.snapshotHash ?? '', 'fe_images.csv'), 'utf8'))
+      .trim().split('\n').slice(1).map((line) => Number(line.split(',')[1]));
+    const row = 3;
+    const { points } = await bench.client.training.faceHistory({ runId: 'last', imageId: ids[row] ?? 0 });
+    expect(points.length).toBe(shape[0]);
+    expect(points.at(-1)).toMatchObject({ fold: 0, step: 24 });
+    const [, faces = 0, columns = 0] = shape;
+    points.forEach(({ margin, weight }, point) => {
+      const at = (point * faces + row) * columns;
+      expect(margin).toBe(Number.isNaN(data[at + 1]) ? null : data[at + 1]);
+      expect(weight).toBe(data[at + 4]);
+    });
+    expect(points.some(({ margin }) => margin !== null)).toBe(true);
+    await expect(bench.client.training.faceHistory({ runId: 'last', imageId: 999_999 })).rejects.toThrow(/not trained with this face/);
+  });
+
   it('leaves the trainer\'s scores in the database to the last digit', async () => {
     const run = await bench.client.training.run({ runId: 'last' });
     const scores = decodeNpy(await readFile(join(run.folder, 'fe_scores.npy')), 'float32');
