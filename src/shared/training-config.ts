@@ -69,7 +69,7 @@ export const trainingConfigSchema = z.object({
   metaGradient: metaGradientSchema.default('exact-last-layer'),
   /** A meta step (phase 2) every so many steps. */
   metaEvery: z.number().int().min(1).default(4),
-  /** Share of the steps after which weights of any kind and the gate come into force; records are kept from the start. */
+  /** Share of the steps after which weights of any kind come into force; records are kept from the start. */
   weightWarmupShare: z.number().min(0).max(1).default(1 / 3),
   /** Temperature of the pairwise ranking meta-loss. */
   metaTemperature: z.number().positive().default(10),
@@ -78,6 +78,8 @@ export const trainingConfigSchema = z.object({
   weightNetPull: z.number().min(0).default(0.05),
   /** Whether FE labels that have nothing to do with the action units are shut out of the shared layers: only for `mal`. */
   hasGate: z.boolean().default(true),
+  /** Share of the steps after which the gate comes into force: before, AU evidence knows too little to judge any labels. */
+  gateWarmupShare: z.number().min(0).max(1).default(1 / 3),
   /** Chance-corrected agreement of AU evidence with the FE labels under which FE weights are shut: guard against negative transfer. */
   gateShutKappa: z.number().min(-1).max(1).default(0.08),
   gateOpenKappa: z.number().min(-1).max(1).default(0.16),

@@ -19,7 +19,7 @@ import type { Report } from './reporter.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { averageScores, scoreFeFaces } from './scores.ts';
 import { checkSnapshot, readSnapshot, type Snapshot } from './snapshot.ts';
-import { openingOf } from './step.ts';
+import { openingAt } from './step.ts';
 import { trainFold, type FoldHost } from './train.ts';
 
 interface RunHost {
@@ -159,7 +159,7 @@ function finishFold(task: FoldTask, state: FoldState): FoldOutcome {
   return {
     chosenStep: chosen.step,
     kappa: isAuOnly ? null : gateKappa(state.gate),
-    gate: isMal ? openingOf(task, state) : null,
+    gate: isMal ? openingAt(task, state, state.step - 1) : null,
     chosenTensors: chosen.tensors,
     last: predictParts(task, state.parameters),
     chosen: withTensors(chosen.tensors, (parameters) => predictParts(task, parameters)),

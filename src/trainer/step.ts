@@ -18,15 +18,21 @@ import { weighBatch, type StepView, type Weighed } from './weigh-batch.ts';
 /** Steps between two fits of the AU evidence (ours). */
 const EVIDENCE_EVERY = 10;
 
-/** Whether weights of any kind and the gate are in force at a step: after the warm-up, for the method `mal`. */
+/** Whether weights are in force at a step: after their warm-up, for the method `mal`. */
 export function areWeightsInForce({ config, feTraining }: FoldTask, step: number): boolean {
   return config.method === 'mal' && feTraining.length > 0 && step >= Math.round(config.weightWarmupShare * config.steps);
 }
 
-/** 0..1: how far FE labels may move the shared layers at this point. */
-export function openingOf({ config }: FoldTask, { gate }: Pick<FoldState, 'gate'>): number {
-  if (!config.hasGate) return 1;
-  return gateOpening(gateKappa(gate), { shut: config.gateShutKappa, open: config.gateOpenKappa });
+/** Likewise whether the gate is. */
+export function isGateInForce({ config, feTraining }: FoldTask, step: number): boolean {
+  const isGated = config.method === 'mal' && config.hasGate && feTraining.length > 0;
+  return isGated && step >= Math.round(config.gateWarmupShare * config.steps);
+}
+
+/** 0..1: how far FE labels may move the shared layers at a step. */
+export function openingAt(task: FoldTask, { gate }: Pick<FoldState, 'gate'>, step: number): number {
+  const { gateShutKappa: shut, gateOpenKappa: open } = task.config;
+  return isGateInForce(task, step) ? gateOpening(gateKappa(gate), { shut, open }) : 1;
 }
 
 /** Takes one step. The tensors of `state` are replaced and disposed; its records are changed in place. */
@@ -64,11 +70,11 @@ interface ActualStep {
 /** Phase 3 above the trunk: both losses' gradients with the FE samples weighed. */
 function weighAndDifferentiate(task: FoldTask, state: FoldState, view: StepView): ActualStep {
   const { seen, rows, sizes: { lambda } } = view;
+  const gate = openingAt(task, state, state.step);
   if (!areWeightsInForce(task, state.step)) {
     const weighed = { weightNet: state.weightNet, weights: state.weights, metaLoss: null };
-    return { weighed, ...actualStep(seen.pass, batchWeights(state.weights, rows.fe), { lambda, gate: 1 }) };
+    return { weighed, ...actualStep(seen.pass, batchWeights(state.weights, rows.fe), { lambda, gate }) };
   }
-  const gate = openingOf(task, state);
   const weighed = weighBatch(task, state, view);
   if (!hasAttention(task.config)) {
     return { weighed, ...actualStep(seen.pass, batchWeights(weighed.weights, rows.fe), { lambda, gate }) };

@@ -10,7 +10,7 @@ import { gateKappa } from './mal/gate.ts';
 import { storeTensor } from './packing.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { learningRateAt } from './schedule.ts';
-import { areWeightsInForce, openingOf, trainStep } from './step.ts';
+import { isGateInForce, openingAt, trainStep } from './step.ts';
 
 /** What a fold needs of the run around it. */
 export interface FoldHost {
@@ -73,7 +73,7 @@ function stepLine(task: FoldTask, state: FoldState, milliseconds: number): Metri
     learningRate: learningRateAt(step - 1, config),
     msPerStep: milliseconds / steps,
     facesPerSecond: milliseconds === 0 ? 0 : (1000 * faces * steps) / milliseconds,
-    gate: isMal ? (areWeightsInForce(task, step - 1) ? openingOf(task, state) : 1) : null,
+    gate: isMal ? openingAt(task, state, step - 1) : null,
     kappa: isMal ? gateKappa(state.gate) : null,
     weightMean: isMal ? weights.reduce((sum, weight) => sum + weight, 0) / weights.length : null,
     weightMin: isMal ? weights.reduce((least, weight) => Math.min(least, weight), Infinity) : null,
@@ -88,7 +88,7 @@ async function evaluateOnValidation(task: FoldTask, state: FoldState, host: Fold
   if (task.config.method === 'mal' && task.feTraining.length > 0) {
     await host.log({ type: 'weights', ...place, counts: weightCounts(state.weights, task.feTraining) });
     if (isGateTold(task, state.step)) {
-      const text = explainGate(gateKappa(state.gate), openingOf(task, state), task.config);
+      const text = explainGate(gateKappa(state.gate), openingAt(task, state, state.step - 1), task.config);
       await host.log({ type: 'note', ...place, text });
     }
   }
@@ -96,11 +96,10 @@ async function evaluateOnValidation(task: FoldTask, state: FoldState, host: Fold
   return { ...state, chosen: choose(state, scores.meanAuc) };
 }
 
-/** At the first evaluation with the gate in force, and at the last. */
+/** At the first evaluation with the gate in force, and at the last of all. */
 function isGateTold(task: FoldTask, step: number): boolean {
   const { evaluateEvery, steps } = task.config;
-  const isInForce = areWeightsInForce(task, step - 1);
-  return isInForce && (step === steps || !areWeightsInForce(task, step - evaluateEvery - 1));
+  return step === steps || (isGateInForce(task, step - 1) && !isGateInForce(task, step - evaluateEvery - 1));
 }
 
 /** The better of the weights chosen so far and those of now; where nothing can be said, those of now. */

@@ -98,6 +98,7 @@ export const ADVANCED_GROUPS: readonly { readonly title: string; readonly fields
       number('weightNetLearningRate', 'Learning rate of the weight net', { by: 0.005 }),
       number('weightNetPull', 'Pull of its slopes towards 1', { by: 0.01 }),
       { kind: 'switch', key: 'hasGate', title: 'Gate against useless expression labels' },
+      number('gateWarmupShare', 'Share of steps before the gate counts', { by: 0.05 }),
       number('gateShutKappa', 'Gate shut below kappa', { by: 0.01, hint: 'Guard against expression labels that have nothing to do with the action units.' }),
       number('gateOpenKappa', 'Gate open above kappa', { by: 0.01 }),
     ],
