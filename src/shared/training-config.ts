@@ -14,7 +14,6 @@ export type Weighting = z.infer<typeof weightingSchema>;
 /** How the meta step finds what an FE sample's weight does to the meta loss. */
 export const META_GRADIENTS = ['exact-last-layer', 'full-depth'] as const;
 export const metaGradientSchema = z.enum(META_GRADIENTS);
-export type MetaGradientName = z.infer<typeof metaGradientSchema>;
 
 /** Engines a person may ask for. `cpu` is tfjs's plain JavaScript backend: slow, kept as the reference in tests. */
 export const ENGINE_NAMES = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
