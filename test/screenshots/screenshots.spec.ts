@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/hosts/fixture.ts';
+import { AgreementPage } from '../e2e/pages/agreement.ts';
 import { HomePage } from '../e2e/pages/home.ts';
 import { TrainPage } from '../e2e/pages/train.ts';
 
@@ -46,6 +47,12 @@ test('every screen', async ({ startHost }) => {
   await desk.typeCodeLine('2C+5B+25');
   await desk.expectSaved();
   await take(page, 'annotate');
+
+  const agreement = await AgreementPage.open(page);
+  await expect(agreement.table).toBeVisible();
+  await take(page, 'agreement');
+  await agreement.openCell('AU 1', 'Agreement');
+  await take(page, 'adjudicate');
 
   const train = await TrainPage.open(page);
   await train.start({ method: /MAL|Meta/i, steps: Number(process.env.SCREENSHOT_STEPS ?? 600), size: 48, name: 'first round' });

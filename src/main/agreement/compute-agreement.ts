@@ -2,7 +2,7 @@
 import {
   AGREEMENT_STATISTICS, STATISTICS_OF_SCALE, type AgreementScale, type AgreementStatistic, type Estimate, type FieldAgreement,
 } from '../../shared/contract/agreement.ts';
-import { isDiffering, isRatedByTwo } from './faces-of-field.ts';
+import { isDiffering } from './faces-of-field.ts';
 import type { ComputeRequest, FieldRatings } from './field-ratings.ts';
 import { bootstrapIntervals, poolClusters, type ClusteredRatings, type Resampling } from './statistics/bootstrap.ts';
 import { gwetAc1 } from './statistics/gwet-ac1.ts';
@@ -22,27 +22,23 @@ const ICC = { 'icc-2-1': icc21, 'icc-3-k': icc3k } as const;
 const UNORDERED = 'Expressions have no order.';
 const MORE_THAN_TWO = 'Defined for two categories.';
 
-/** Fields that no face has two ratings of are left out. */
+/** Of faces with two ratings or more. */
 export function computeAgreement({ fields, scale, seed, resamples }: ComputeRequest): FieldAgreement[] {
-  return fields.flatMap((field) => {
-    const agreement = agreementOf(field, scale, { seed, resamples });
-    return agreement.faces === 0 ? [] : [agreement];
-  });
+  return fields.map((field) => agreementOf(field, scale, { seed, resamples }));
 }
 
 function agreementOf({ field, patterns, clusters }: FieldRatings, scale: AgreementScale, resampling: Resampling): FieldAgreement {
   const clustered: ClusteredRatings = { patterns, clusters: clusters.map(({ counts }) => counts) };
   const ratings = poolClusters(clustered);
-  const shared = ratings.filter(({ values }) => isRatedByTwo(values));
   const isExpression = field === 'expression';
   const measures = isExpression ? measuresOfExpressions(ratings) : measuresOfScale(scale);
   const intervals: Intervals = bootstrapIntervals(clustered, withoutIcc(measures), resampling);
   const wanted = isExpression ? [...new Set([...STATISTICS_OF_SCALE[scale], ...STATISTICS_OF_SCALE.occurrence])] : STATISTICS_OF_SCALE[scale];
   return {
     field,
-    faces: countOf(shared),
-    differing: countOf(shared.filter(({ values }) => isDiffering(values))),
-    presentShare: isExpression ? null : presentShare(shared),
+    faces: countOf(ratings),
+    differing: countOf(ratings.filter(({ values }) => isDiffering(values))),
+    presentShare: isExpression ? null : presentShare(ratings),
     estimates: Object.fromEntries(wanted.map((name) => [name, estimate(name, ratings, { measures, intervals })])),
   };
 }

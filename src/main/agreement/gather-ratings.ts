@@ -3,7 +3,7 @@ import type { AgreementField } from '../../shared/contract/agreement.ts';
 import { ACTION_UNITS } from '../../shared/facs.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import type { FieldRatings } from './field-ratings.ts';
-import { facesOf } from './faces-of-field.ts';
+import { facesOf, isRatedByTwo } from './faces-of-field.ts';
 import { readCodes } from './read-codes.ts';
 import type { Scale } from './scales.ts';
 import type { Values } from './statistics/ratings.ts';
@@ -19,12 +19,14 @@ interface Tally {
   readonly clusters: Map<string, Map<number, number>>;
 }
 
-/** Action units in FACS order, then the expression. */
+/** Faces that two of the raters rated. Action units in FACS order, then the expression. */
 export async function gatherRatings(database: ProjectDatabase, gathering: Gathering, signal: AbortSignal): Promise<FieldRatings[]> {
   const { raters, datasets } = gathering;
   const tallies = new Map<AgreementField, Tally>();
   for await (const rows of readCodes(database, { raters, datasets, field: null }, signal)) {
     for (const face of facesOf(rows, raters, gathering)) {
+      // A subject that only one of them rated must not stand among those that are resampled.
+      if (!isRatedByTwo(face.values)) continue;
       const tally = tallies.get(face.field) ?? { patterns: new Map(), clusters: new Map() };
       tallies.set(face.field, tally);
       count(tally, face.values, face.cluster);

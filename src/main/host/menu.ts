@@ -40,7 +40,7 @@ export function menuTemplate(platform: NodeJS.Platform, send: (actionId: MenuAct
     },
     {
       label: 'Go',
-      submenu: [action('go-library', 'Library'), action('go-train', 'Train'), action('go-review', 'Review'), action('go-data', 'Data')],
+      submenu: [action('go-library', 'Library'), action('go-train', 'Train'), action('go-review', 'Review'), action('go-agreement', 'Agreement'), action('go-data', 'Data')],
     },
     {
       label: 'View',

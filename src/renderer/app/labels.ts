@@ -119,9 +119,14 @@ async function step(take: Step): Promise<number | null> {
   await labelWriter.settled();
   const result = await take({ annotatorId: annotator.id });
   if (result === null) return null;
-  keepLabels(result.labels);
-  writerStore.setState({ savedAt: new Date() });
+  keepSavedLabels(result.labels);
   return result.labels.imageId;
+}
+
+/** Labels that another call wrote and answered with: shown, and said to be saved. */
+export function keepSavedLabels(labels: ImageLabels): void {
+  keepLabels(labels);
+  writerStore.setState({ savedAt: new Date() });
 }
 
 function keepLabels(labels: ImageLabels): void {

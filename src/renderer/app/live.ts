@@ -86,7 +86,7 @@ function refreshAfter(job: Job): void {
 
 function onLabels(imageIds: readonly number[] | null): void {
   if (imageIds === null || imageIds.length > MANY_IMAGES) {
-    for (const queryKey of [orpc.annotations.key(), orpc.images.key()]) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [orpc.annotations.key(), orpc.images.key(), orpc.agreement.key()]) void queryClient.invalidateQueries({ queryKey });
     return;
   }
   for (const imageId of imageIds) {
@@ -95,6 +95,7 @@ function onLabels(imageIds: readonly number[] | null): void {
     void queryClient.invalidateQueries({ queryKey: orpc.annotations.history.key({ input: { imageId } }) });
   }
   patchListedImages(imageIds).catch(showProblem);
+  void queryClient.invalidateQueries({ queryKey: orpc.agreement.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.counts.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.datasets.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.sequence.key() });

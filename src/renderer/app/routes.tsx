@@ -12,6 +12,7 @@ const LibraryScreen = lazy(async () => ({ default: (await import('../library/Lib
 const AnnotateScreen = lazy(async () => ({ default: (await import('../annotate/AnnotateScreen.tsx')).AnnotateScreen }));
 const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainScreen.tsx')).TrainScreen }));
 const ReviewScreen = lazy(async () => ({ default: (await import('../review/ReviewScreen.tsx')).ReviewScreen }));
+const AgreementScreen = lazy(async () => ({ default: (await import('../agreement/AgreementScreen.tsx')).AgreementScreen }));
 const DataScreen = lazy(async () => ({ default: (await import('../data/DataScreen.tsx')).DataScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen }));
 
@@ -21,6 +22,7 @@ const SCREENS: readonly { path: string; screen: ComponentType }[] = [
   { path: '/annotate/:imageId?', screen: AnnotateScreen },
   { path: '/train/:runId?', screen: TrainScreen },
   { path: '/review/:runId?', screen: ReviewScreen },
+  { path: '/agreement/:field?/:imageId?', screen: AgreementScreen },
   { path: '/data', screen: DataScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

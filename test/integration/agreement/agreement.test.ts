@@ -97,6 +97,17 @@ describe('agreement', () => {
     expect(rowOf(matrix, 'expression')).toMatchObject({ faces: 4, differing: 0, presentShare: null, estimates: { 'prevalence-index': { value: null, reason: 'Defined for two categories.' } } });
   });
 
+  test('gives no interval from one subject, whatever else one of them coded', async () => {
+    const matrix = await bench.client.agreement.matrix({ raters: [ada.id, ben.id] });
+    expect(matrix.clusters).toBe(2);
+    await code(ben, 4, unit(4, ABSENT));
+    await code(ada, 4, unit(4, present(1)));
+    const row = rowOf(await bench.client.agreement.matrix({ raters: [ada.id, ben.id] }), 'au:4');
+    expect(row).toMatchObject({ faces: 1, estimates: { agreement: { value: 0, low: null, high: null } } });
+    await code(ada, 4, unit(4, null));
+    await code(ben, 4, unit(4, null));
+  });
+
   test('compares three', async () => {
     const matrix = await bench.client.agreement.matrix({ raters: [ada.id, ben.id, coders.id] });
     expect(rowOf(matrix, 'au:12')).toMatchObject({ faces: 10, differing: 2, estimates: { 'bias-index': { value: null, reason: 'Defined for two raters.' } } });

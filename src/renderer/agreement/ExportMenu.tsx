@@ -1,0 +1,36 @@
+// The numbers out: a CSV to keep, a table to paste into a paper.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypeCsv, IconMarkdown, IconTex } from '@tabler/icons-react';
+import type { AgreementExportFormat } from '../../shared/contract/agreement.ts';
+import { client } from '../app/client.ts';
+import { showDone, showProblem } from '../app/notify.ts';
+import type { comparisonInput } from './agreement-view.ts';
+
+export function ExportMenu({ input }: { readonly input: ReturnType<typeof comparisonInput> }) {
+  const save = (format: AgreementExportFormat) => (): void => {
+    saveExport(input, format).catch(showProblem);
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={15} />}>Export</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFileTypeCsv size={15} />} onClick={save('csv')}>CSV, every number</Menu.Item>
+        <Menu.Item leftSection={<IconTex size={15} />} onClick={save('latex')}>Table for a paper, LaTeX</Menu.Item>
+        <Menu.Item leftSection={<IconMarkdown size={15} />} onClick={save('markdown')}>Table for a paper, Markdown</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+async function saveExport(input: ReturnType<typeof comparisonInput>, format: AgreementExportFormat): Promise<void> {
+  const { fileName, text } = await client.agreement.export({ ...input, format });
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+  showDone(`${fileName} is saved where this window saves downloads`);
+}
