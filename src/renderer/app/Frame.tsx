@@ -29,7 +29,7 @@ export function Frame() {
   useFrameActions(project != null, setHelpOpen);
   const needsProject = PLACES.some((place) => place.needsProject && isAt(place, location));
   return (
-    <AppShell header={{ height: 44 }} navbar={{ width: 72, breakpoint: 0 }} transitionDuration={0} className={classes.shell}>
+    <AppShell header={{ height: 44 }} navbar={{ width: 80, breakpoint: 0 }} transitionDuration={0} className={classes.shell}>
       <AppShell.Header className={classes.header}>
         <Header project={project ?? null} onShowHelp={() => setHelpOpen(true)} />
       </AppShell.Header>
