@@ -19,7 +19,7 @@ async function take(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await expect(page.getByLabel('Loading')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
-    await page.waitForFunction('[...document.images].every((image) => image.complete)');
+    await expect.poll(() => page.evaluate('[...document.images].every((image) => image.complete)')).toBe(true);
     await page.screenshot({ path: `${folder}${name}-${colorScheme}.png`, animations: 'disabled', style: WITHOUT_PASSING_THINGS });
   }
   await page.emulateMedia({ colorScheme: 'light' });

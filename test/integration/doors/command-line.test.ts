@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { WRONG_FACES, writePictures } from '../../helpers/labelled-project.ts';
 import { jpegOf, picture, writeFiles } from '../../helpers/pictures.ts';
-import { duchenne, startDuchenne, type Ended } from './processes.ts';
+import { duchenne, startDuchenne, startServer, type Ended } from './processes.ts';
 
 let folder = '';
 let home = '';
@@ -160,17 +160,14 @@ describe('wrong input', () => {
   });
 
   test('a project in use by another process', async () => {
-    const holder = startDuchenne({ home, folder }, 'serve', 'wrong', '--no-open', '--port', '0');
+    // With a page of our own, so that nothing needs to be built.
+    await writeFiles(folder, { 'screens/index.html': '<!doctype html><title>Screens</title>' });
+    const holder = await startServer({ home, screens: join(folder, 'screens'), words: ['--project', join(folder, 'wrong')] });
     try {
-      await new Promise((resolve, reject) => {
-        holder.stdout.once('data', resolve);
-        holder.once('exit', () => reject(new Error('the holder ended')));
-      });
-      expect(await fails('project', 'info', 'wrong')).toMatchObject({ code: 'project_in_use', what: expect.stringContaining(String(holder.pid)) as string });
+      const pid = String(holder.process.pid);
+      expect(await fails('project', 'info', 'wrong')).toMatchObject({ code: 'project_in_use', what: expect.stringContaining(pid) as string });
     } finally {
-      const exited = new Promise((resolve) => holder.once('exit', resolve));
-      holder.kill('SIGTERM');
-      await exited;
+      await holder.end('SIGTERM');
     }
     expect(await labelEvents()).toMatchObject({ name: 'wrong' });
   });
