@@ -1,5 +1,5 @@
 // The tables as drizzle sees them, for typed queries. The migrations are the truth; a test compares the two.
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 
 export const project = sqliteTable('project', {
   singleton: integer('singleton').primaryKey(),
@@ -19,6 +19,22 @@ export const dataset = sqliteTable('dataset', {
   createdAt: text('created_at').notNull(),
 });
 
+export const video = sqliteTable(
+  'video',
+  {
+    id: integer('id').primaryKey(),
+    datasetId: integer('dataset_id').notNull().references(() => dataset.id),
+    path: text('path').notNull(),
+    bytes: integer('bytes').notNull(),
+    durationMs: real('duration_ms').notNull(),
+    nativeRate: real('native_rate').notNull(),
+    rate: real('rate').notNull(),
+    ffmpegVersion: text('ffmpeg_version').notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [unique().on(table.datasetId, table.path)],
+);
+
 export const image = sqliteTable(
   'image',
   {
@@ -37,6 +53,8 @@ export const image = sqliteTable(
     frame: integer('frame'),
     part: text('part', { enum: ['development', 'test'] }),
     createdAt: text('created_at').notNull(),
+    videoId: integer('video_id').references(() => video.id),
+    timeMs: real('time_ms'),
   },
   (table) => [
     index('image_by_hash').on(table.contentHash),
@@ -76,6 +94,7 @@ export const annotationEvent = sqliteTable('annotation_event', {
   runId: text('run_id'),
   gestureId: text('gesture_id').notNull(),
   undoes: integer('undoes'),
+  origin: text('origin'),
 });
 
 export const auLabel = sqliteTable(
@@ -177,3 +196,79 @@ export const feScore = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.imageId] })],
 );
+
+export const projectSetting = sqliteTable('project_setting', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+  changedAt: text('changed_at').notNull(),
+});
+
+export const chosenNeutral = sqliteTable(
+  'chosen_neutral',
+  {
+    datasetId: integer('dataset_id').notNull().references(() => dataset.id),
+    subject: text('subject').notNull(),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    chosenAt: text('chosen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.datasetId, table.subject] })],
+);
+
+export const suggestionSource = sqliteTable('suggestion_source', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  kind: text('kind', { enum: ['run', 'openface', 'py-feat'] }).notNull(),
+  runId: text('run_id'),
+  file: text('file'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const suggestion = sqliteTable(
+  'suggestion',
+  {
+    sourceId: integer('source_id').notNull().references(() => suggestionSource.id, { onDelete: 'cascade' }),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    actionUnit: integer('action_unit').notNull(),
+    probability: real('probability'),
+    intensity: real('intensity'),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.imageId, table.actionUnit] })],
+);
+
+export const suggestionRejection = sqliteTable(
+  'suggestion_rejection',
+  {
+    sourceId: integer('source_id').notNull().references(() => suggestionSource.id, { onDelete: 'cascade' }),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    actionUnit: integer('action_unit').notNull(),
+    annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
+    at: text('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.imageId, table.actionUnit, table.annotatorId] })],
+);
+
+export const codingPass = sqliteTable('coding_pass', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  isBlind: integer('is_blind', { mode: 'boolean' }).notNull(),
+  createdAt: text('created_at').notNull(),
+  closedAt: text('closed_at'),
+});
+
+export const assignment = sqliteTable(
+  'assignment',
+  {
+    passId: integer('pass_id').notNull().references(() => codingPass.id, { onDelete: 'cascade' }),
+    annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.passId, table.annotatorId, table.imageId] }), index('assignment_by_image').on(table.imageId, table.annotatorId)],
+);
+
+export const annotatorToken = sqliteTable('annotator_token', {
+  tokenHash: text('token_hash').primaryKey(),
+  annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
+  createdAt: text('created_at').notNull(),
+  revokedAt: text('revoked_at'),
+});

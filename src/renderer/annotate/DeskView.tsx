@@ -11,18 +11,20 @@ import { labelsOf } from '../app/label-overlay.ts';
 import { useImageLabels } from '../app/labels.ts';
 import { useUndoActions } from '../app/use-undo-actions.ts';
 import { Page } from '../components/Page.tsx';
-import { ActionUnitPanel } from './ActionUnitPanel.tsx';
-import { annotateActions } from './annotate-actions.ts';
+import { ActionUnitPanel } from './codes/ActionUnitPanel.tsx';
 import { useAnnotateView } from '../app/annotate-view.ts';
-import { CodeLineField } from './CodeLineField.tsx';
+import { codeActions } from './codes/code-actions.ts';
+import { createCodeCommands } from './codes/code-commands.ts';
+import { CodeLineField } from './codes/CodeLineField.tsx';
 import { createDesk } from './desk.ts';
 import { createDeskCommands } from './desk-commands.ts';
 import { DeskTools } from './DeskTools.tsx';
-import { ExpressionPanel } from './ExpressionPanel.tsx';
-import { Filmstrip } from './Filmstrip.tsx';
+import { ExpressionPanel } from './codes/ExpressionPanel.tsx';
+import { Filmstrip } from './sequence/Filmstrip.tsx';
+import { moveActions } from './move-actions.ts';
 import { useReadAhead } from './neighbours.ts';
-import { OtherLabels } from './OtherLabels.tsx';
-import { Stage } from './Stage.tsx';
+import { OtherLabels } from './codes/OtherLabels.tsx';
+import { Stage } from './stage/Stage.tsx';
 import { assignUnitKeys } from '../app/unit-keys.ts';
 import { useUnits } from '../app/unit-choice.ts';
 import classes from './DeskView.module.css';
@@ -31,11 +33,11 @@ export function Desk({ imageId }: { readonly imageId: number }) {
   const [, navigate] = useLocation();
   const [desk] = useState(() => createDesk((id) => navigate(`/annotate/${id}`, { replace: true })));
   const commands = useMemo(() => createDeskCommands(desk), [desk]);
+  const codes = useMemo(() => createCodeCommands(desk), [desk]);
   const view = useAnnotateView();
   const units = useUnits(view.units);
   const keys = useMemo(() => assignUnitKeys(units, view.ownKeys), [units, view.ownKeys]);
   const [activeUnit, setActiveUnit] = useState<number | null>(null);
-  const [isNeutralShown, setNeutralShown] = useState(false);
 
   useEffect(() => {
     desk.arriveAt(imageId);
@@ -45,14 +47,8 @@ export function Desk({ imageId }: { readonly imageId: number }) {
   useUndoActions(desk.goTo, commands.inOrder);
   const leave = useCallback(() => navigate('/library'), [navigate]);
   const actions = useMemo(
-    () =>
-      annotateActions({
-        commands, keys, units, leave,
-        activeUnit: () => activeUnit,
-        activate: setActiveUnit,
-        showNeutral: setNeutralShown,
-      }),
-    [commands, keys, units, leave, activeUnit],
+    () => [...moveActions({ commands, leave }), ...codeActions({ commands: codes, keys, units, activeUnit: () => activeUnit, activate: setActiveUnit })],
+    [commands, codes, keys, units, leave, activeUnit],
   );
   useActions(actions);
 
@@ -64,12 +60,12 @@ export function Desk({ imageId }: { readonly imageId: number }) {
     <Page title="Annotate" note={image === undefined ? undefined : [image.dataset, image.path].join(' · ')} fills actions={<DeskTools imageId={imageId} commands={commands} />}>
       <div className={classes.desk}>
         <div className={classes.left}>
-          <Stage key={imageId} imageId={imageId} image={image} isNeutralShown={isNeutralShown} />
-          <ExpressionPanel own={own} labels={labels} onChoose={commands.setExpression} />
-          <Filmstrip imageId={imageId} onPick={commands.goTo} />
+          <Stage key={imageId} imageId={imageId} image={image} />
+          <ExpressionPanel own={own} labels={labels} onChoose={codes.setExpression} />
+          <Filmstrip imageId={imageId} desk={desk} />
         </div>
         <aside className={classes.right} aria-label="Labels">
-          <CodeLineField units={units} onCommit={commands.setUnits} />
+          <CodeLineField units={units} onCommit={codes.setUnits} />
           {labels === undefined ? <Skeleton h={420} aria-label="Loading the labels" /> : (
             <>
               <ActionUnitPanel
@@ -79,7 +75,7 @@ export function Desk({ imageId }: { readonly imageId: number }) {
                 labels={labels}
                 activeUnit={activeUnit}
                 onActivate={setActiveUnit}
-                commands={commands}
+                commands={codes}
               />
               {view.isOthersShown && <OtherLabels labels={labels} annotator={annotator} />}
             </>

@@ -1,9 +1,9 @@
 // Everybody else's labels of the face, each under the name of who gave it, and what counts as the label.
 import { IconUsers } from '@tabler/icons-react';
-import { formatCodeLine } from '../../shared/code-line.ts';
-import type { Annotator, AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
-import { expressionTitle } from '../../shared/expressions.ts';
-import { labelsOf } from '../app/label-overlay.ts';
+import { formatCodeLine } from '../../../shared/code-line.ts';
+import type { Annotator, AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
+import { expressionTitle } from '../../../shared/expressions.ts';
+import { labelsOf } from '../../app/label-overlay.ts';
 import { othersOf } from './other-codes.ts';
 import classes from './OtherLabels.module.css';
 

@@ -1,10 +1,10 @@
 // The expression of the face: one key a class, unsure, not a face; given labels and votes beside one's own.
 import { IconCheck, IconTag } from '@tabler/icons-react';
-import type { AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
-import { expressionTitle, type ExpressionLabel } from '../../shared/expressions.ts';
-import { KeyCap } from '../components/Keys.tsx';
-import { useAnnotateView } from '../app/annotate-view.ts';
-import { EXPRESSION_ROW } from '../app/expression-row.ts';
+import type { AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
+import { expressionTitle, type ExpressionLabel } from '../../../shared/expressions.ts';
+import { KeyCap } from '../../components/Keys.tsx';
+import { useAnnotateView } from '../../app/annotate-view.ts';
+import { EXPRESSION_ROW } from '../../app/expression-row.ts';
 import { othersOf, votesOf } from './other-codes.ts';
 import classes from './ExpressionPanel.module.css';
 

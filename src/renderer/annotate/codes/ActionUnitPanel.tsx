@@ -1,14 +1,14 @@
 // Action units of the face: the units chosen for the panel, upper face, lower face, then whatever else is coded.
 import { Button, NativeSelect, Tooltip } from '@mantine/core';
-import type { AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
-import { ACTION_UNIT_SETS, findActionUnit, type ActionUnitSetName, type FaceRegion } from '../../shared/facs.ts';
-import { codeOf } from '../app/label-overlay.ts';
-import { KeyCap } from '../components/Keys.tsx';
+import type { AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
+import { ACTION_UNIT_SETS, findActionUnit, type ActionUnitSetName, type FaceRegion } from '../../../shared/facs.ts';
+import { codeOf } from '../../app/label-overlay.ts';
+import { KeyCap } from '../../components/Keys.tsx';
 import { ActionUnitRow } from './ActionUnitRow.tsx';
-import { changeView, useAnnotateView, type UnitChoice } from '../app/annotate-view.ts';
-import type { DeskCommands } from './desk-commands.ts';
+import { changeView, useAnnotateView, type UnitChoice } from '../../app/annotate-view.ts';
+import type { CodeCommands } from './code-commands.ts';
 import { othersOn } from './other-codes.ts';
-import type { UnitKeyMap } from '../app/unit-keys.ts';
+import type { UnitKeyMap } from '../../app/unit-keys.ts';
 import classes from './ActionUnitPanel.module.css';
 
 interface ActionUnitPanelProps {
@@ -19,7 +19,7 @@ interface ActionUnitPanelProps {
   readonly labels: ImageLabels;
   readonly activeUnit: number | null;
   readonly onActivate: (actionUnit: number) => void;
-  readonly commands: DeskCommands;
+  readonly commands: CodeCommands;
 }
 
 export function ActionUnitPanel(props: ActionUnitPanelProps) {

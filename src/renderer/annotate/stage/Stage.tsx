@@ -1,22 +1,26 @@
 // The face, large. Mounted anew for every picture, so that never one picture's pixels stand under another one's name.
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type CSSProperties } from 'react';
-import type { ImageDetail } from '../../shared/contract/images.ts';
-import { orpc } from '../app/client.ts';
-import { mediaUrl } from '../app/media.ts';
+import { useMemo, useState, type CSSProperties } from 'react';
+import type { ImageDetail } from '../../../shared/contract/images.ts';
+import { useActions } from '../../app/actions.ts';
+import { orpc } from '../../app/client.ts';
+import { mediaUrl } from '../../app/media.ts';
 import { nearestWithoutUnits } from './neutral-frame.ts';
-import { useAnnotateView, type AnnotateView } from '../app/annotate-view.ts';
+import { useAnnotateView, type AnnotateView } from '../../app/annotate-view.ts';
+import { stageActions } from './stage-actions.ts';
 import classes from './Stage.module.css';
 
 interface StageProps {
   readonly imageId: number;
   readonly image: ImageDetail | undefined;
-  readonly isNeutralShown: boolean;
 }
 
-export function Stage({ imageId, image, isNeutralShown }: StageProps) {
+export function Stage({ imageId, image }: StageProps) {
   const view = useAnnotateView();
+  const [isNeutralShown, setNeutralShown] = useState(false);
+  const actions = useMemo(() => stageActions({ showNeutral: setNeutralShown }), []);
+  useActions(actions);
   const neutralId = useNeutralFace(image);
   return (
     <figure className={classes.stage} aria-label="Face">

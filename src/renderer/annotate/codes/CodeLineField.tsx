@@ -1,10 +1,10 @@
 // The code line: a digit anywhere on the desk opens it. Mistakes are shown under the text and nothing is written.
 import { Text, TextInput } from '@mantine/core';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { parseCodeLine, type CodeLineMistake } from '../../shared/code-line.ts';
-import type { CodedUnit } from '../../shared/contract/annotations.ts';
-import { useActions, type Action } from '../app/actions.ts';
-import { ANY_DIGIT } from '../app/shortcuts.ts';
+import { parseCodeLine, type CodeLineMistake } from '../../../shared/code-line.ts';
+import type { CodedUnit } from '../../../shared/contract/annotations.ts';
+import { useActions, type Action } from '../../app/actions.ts';
+import { ANY_DIGIT } from '../../app/shortcuts.ts';
 import classes from './CodeLineField.module.css';
 
 interface CodeLineFieldProps {

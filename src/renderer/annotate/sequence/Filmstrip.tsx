@@ -1,19 +1,26 @@
 // The frames around the picture, in order; only those in sight exist.
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import { orpc } from '../app/client.ts';
-import { FaceThumbnail } from '../components/FaceThumbnail.tsx';
+import { useEffect, useMemo, useRef } from 'react';
+import { useActions } from '../../app/actions.ts';
+import { orpc } from '../../app/client.ts';
+import { FaceThumbnail } from '../../components/FaceThumbnail.tsx';
+import type { Desk } from '../desk.ts';
+import { sequenceActions } from './sequence-actions.ts';
+import { createSequenceCommands } from './sequence-commands.ts';
 import classes from './Filmstrip.module.css';
 
 const FRAME_WIDTH = 62;
 
 interface FilmstripProps {
   readonly imageId: number;
-  readonly onPick: (imageId: number) => void;
+  readonly desk: Desk;
 }
 
-export function Filmstrip({ imageId, onPick }: FilmstripProps) {
+export function Filmstrip({ imageId, desk }: FilmstripProps) {
+  const commands = useMemo(() => createSequenceCommands(desk), [desk]);
+  const actions = useMemo(() => sequenceActions(commands), [commands]);
+  useActions(actions);
   const scroller = useRef<HTMLDivElement>(null);
   // Frames of the picture before stand in while they are the same sequence; never otherwise.
   const { data } = useQuery(orpc.images.sequence.queryOptions({
@@ -48,7 +55,7 @@ export function Filmstrip({ imageId, onPick }: FilmstripProps) {
               aria-label={`${name}, ${frame.codeLine === null ? 'not coded' : frame.codeLine === '' ? 'no AU present' : frame.codeLine}`}
               aria-current={frame.id === imageId ? 'true' : undefined}
               title={`${name}\n${frame.path}`}
-              onClick={() => onPick(frame.id)}
+              onClick={() => commands.goTo(frame.id)}
             >
               <span className={classes.picture}><FaceThumbnail imageId={frame.id} alt="" /></span>
               <span className={classes.codes} data-codes={frame.codeLine === null ? '·' : frame.codeLine || '0'} aria-hidden />

@@ -1,7 +1,7 @@
 // What others said of a face, beside one's own labels: other people, and labels that came with the data.
-import type { ActionUnitCode } from '../../shared/action-unit-code.ts';
-import { isSameCode } from '../../shared/action-unit-code.ts';
-import type { Annotator, AnnotatorLabels, ImageLabels } from '../../shared/contract/annotations.ts';
+import type { ActionUnitCode } from '../../../shared/action-unit-code.ts';
+import { isSameCode } from '../../../shared/action-unit-code.ts';
+import type { Annotator, AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
 
 export interface OtherCode {
   readonly annotator: Annotator;

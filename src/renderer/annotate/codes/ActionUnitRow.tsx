@@ -3,11 +3,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ABSENT, NOT_CODABLE, present, type ActionUnitCode } from '../../shared/action-unit-code.ts';
-import { findActionUnit, intensityLetter, type SidePrefix } from '../../shared/facs.ts';
-import { KeyCap } from '../components/Keys.tsx';
+import { ABSENT, NOT_CODABLE, present, type ActionUnitCode } from '../../../shared/action-unit-code.ts';
+import { findActionUnit, intensityLetter, type SidePrefix } from '../../../shared/facs.ts';
+import { KeyCap } from '../../components/Keys.tsx';
 import { ChooseKeyDialog } from './ChooseKeyDialog.tsx';
-import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from '../app/code-steps.ts';
+import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from '../../app/code-steps.ts';
 import { differsFrom, type OtherCode } from './other-codes.ts';
 import classes from './ActionUnitRow.module.css';
 

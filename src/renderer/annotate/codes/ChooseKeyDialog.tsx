@@ -1,9 +1,9 @@
 // Gives an action unit another key: the next key pressed is it. A key that is taken is refused, with whose it is.
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
-import { findActionUnit } from '../../shared/facs.ts';
-import { changeView, useAnnotateView } from '../app/annotate-view.ts';
-import { chooseKey } from '../app/unit-keys.ts';
+import { findActionUnit } from '../../../shared/facs.ts';
+import { changeView, useAnnotateView } from '../../app/annotate-view.ts';
+import { chooseKey } from '../../app/unit-keys.ts';
 
 interface ChooseKeyDialogProps {
   readonly actionUnit: number;
