@@ -10,6 +10,7 @@ export const project = sqliteTable('project', {
 export const dataRoot = sqliteTable('data_root', {
   id: integer('id').primaryKey(),
   path: text('path').notNull().unique(),
+  ownFolder: text('own_folder'),
 });
 
 export const dataset = sqliteTable('dataset', {
@@ -28,7 +29,10 @@ export const video = sqliteTable(
     bytes: integer('bytes').notNull(),
     durationMs: real('duration_ms').notNull(),
     nativeRate: real('native_rate').notNull(),
-    rate: real('rate').notNull(),
+    rate: real('rate'),
+    startMs: real('start_ms'),
+    endMs: real('end_ms'),
+    frames: integer('frames').notNull(),
     ffmpegVersion: text('ffmpeg_version').notNull(),
     createdAt: text('created_at').notNull(),
   },
@@ -207,11 +211,12 @@ export const chosenNeutral = sqliteTable(
   'chosen_neutral',
   {
     datasetId: integer('dataset_id').notNull().references(() => dataset.id),
-    subject: text('subject').notNull(),
+    kind: text('kind', { enum: ['subject', 'sequence'] }).notNull(),
+    name: text('name').notNull(),
     imageId: integer('image_id').notNull().references(() => image.id),
     chosenAt: text('chosen_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.datasetId, table.subject] })],
+  (table) => [primaryKey({ columns: [table.datasetId, table.kind, table.name] })],
 );
 
 export const suggestionSource = sqliteTable('suggestion_source', {

@@ -8,20 +8,28 @@ export const video: Migration = {
 create table video (
   id integer primary key,
   dataset_id integer not null references dataset (id),
-  -- Absolute; the file itself is never copied or changed.
+  -- Absolute; the file itself is never copied or changed, and may go away later.
   path text not null,
   bytes integer not null,
   duration_ms real not null,
-  -- Of the file, and how many frames a second were taken from it.
+  -- Frames a second of the file, on average.
   native_rate real not null,
-  rate real not null,
+  -- Frames a second taken from it; null: every frame.
+  rate real,
+  -- The span that frames were taken from; null: from the beginning, to the end.
+  start_ms real,
+  end_ms real,
+  frames integer not null,
   ffmpeg_version text not null,
   created_at text not null,
   unique (dataset_id, path)
 ) strict;
 
 alter table image add column video_id integer references video (id);
--- Presentation time in the video.
+-- Presentation time in the video, from its beginning.
 alter table image add column time_ms real;
+
+-- Where the root is a folder of the project itself: its path below the project's. Such a root moves with the project.
+alter table data_root add column own_folder text;
 `,
 };

@@ -12,13 +12,14 @@ create table project_setting (
   changed_at text not null
 ) strict, without rowid;
 
--- The neutral face that a person chose for a subject (of the sequence, where pictures have no subject).
+-- The neutral face that a person chose for a subject, or for a sequence where pictures have no subject.
 create table chosen_neutral (
   dataset_id integer not null references dataset (id),
-  subject text not null,
+  kind text not null check (kind in ('subject', 'sequence')),
+  name text not null,
   image_id integer not null references image (id),
   chosen_at text not null,
-  primary key (dataset_id, subject)
+  primary key (dataset_id, kind, name)
 ) strict, without rowid;
 `,
 };
