@@ -1,6 +1,6 @@
 // What one coder says of one action unit on one face. "Not coded" is the absence of a code (null), never a value.
 import { z } from 'zod';
-import { findActionUnit, SIDE_PREFIXES, type Intensity } from './facs.ts';
+import { findActionUnit, intensityLetter, SIDE_PREFIXES, type Intensity } from './facs.ts';
 
 export const actionUnitNumberSchema = z
   .number()
@@ -43,6 +43,15 @@ export function isSameCode(left: ActionUnitCode | null, right: ActionUnitCode | 
   if (left === null || right === null) return left === right;
   if (left.occurrence !== 'present' || right.occurrence !== 'present') return left.occurrence === right.occurrence;
   return left.intensity === right.intensity && left.side === right.side;
+}
+
+/** In words, for screen readers and lists: `not coded`, `absent`, `present C, left`. */
+export function describeCode(code: ActionUnitCode | null): string {
+  if (code === null) return 'not coded';
+  if (code.occurrence === 'absent') return 'absent';
+  if (code.occurrence === 'not_codable') return 'not codable';
+  const strength = code.intensity === null ? 'present' : `present ${intensityLetter(code.intensity)}`;
+  return code.side === null ? strength : `${strength}, side ${code.side}`;
 }
 
 /** Numbers that stand for a code in au_labels.npy (int8): -1 unknown, 0 absent, 1..5 A..E, 6 present without intensity. */

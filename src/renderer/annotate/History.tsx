@@ -2,9 +2,9 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AnnotationEvent } from '../../shared/contract/annotations.ts';
+import { describeField, describeValue } from '../../shared/event-words.ts';
 import { orpc } from '../app/client.ts';
 import { formatMoment } from '../components/format.ts';
-import { describeField, describeValue } from './event-words.ts';
 import classes from './History.module.css';
 
 const SHOWN = 100;

@@ -2,6 +2,8 @@
 import { ABSENT, present, type ActionUnitCode } from '../../shared/action-unit-code.ts';
 import { intensityLetter, type Intensity, type SidePrefix } from '../../shared/facs.ts';
 
+export { describeCode } from '../../shared/action-unit-code.ts';
+
 /** Sides with a control of their own; the other prefixes of FACS are written in the code line. */
 export const SIDES: readonly (SidePrefix | null)[] = [null, 'L', 'R', 'U'];
 
@@ -38,15 +40,6 @@ function nextIntensity(intensity: Intensity): Intensity {
 
 function previousIntensity(intensity: Intensity): Intensity {
   return INTENSITIES[Math.max(intensity - 2, 0)] ?? intensity;
-}
-
-/** In words, for screen readers and lists: `not coded`, `absent`, `present C, left`. */
-export function describeCode(code: ActionUnitCode | null): string {
-  if (code === null) return 'not coded';
-  if (code.occurrence === 'absent') return 'absent';
-  if (code.occurrence === 'not_codable') return 'not codable';
-  const strength = code.intensity === null ? 'present' : `present ${intensityLetter(code.intensity)}`;
-  return code.side === null ? strength : `${strength}, side ${code.side}`;
 }
 
 /** The shortest mark that tells the states apart: nothing, `0`, `C`, `L C`, `✓` (no intensity), `×` (not codable). */

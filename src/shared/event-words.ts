@@ -1,9 +1,8 @@
 // Annotation events in words.
 import { z } from 'zod';
-import { actionUnitCodeSchema } from '../../shared/action-unit-code.ts';
-import { expressionLabelSchema, expressionTitle } from '../../shared/expressions.ts';
-import { findActionUnit } from '../../shared/facs.ts';
-import { describeCode } from '../app/code-steps.ts';
+import { actionUnitCodeSchema, describeCode } from './action-unit-code.ts';
+import { expressionLabelSchema, expressionTitle } from './expressions.ts';
+import { findActionUnit } from './facs.ts';
 
 /** `au:12` is `AU 12 Lip corner puller`. */
 export function describeField(field: string): string {
