@@ -1,5 +1,6 @@
 // An action is one object: what it is called, its keys, when it applies, what it does. The keyboard, the help sheet and
 // the desktop's menu share it. Screens register theirs while they are on screen; the newest registration wins.
+import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { showProblem } from './notify.ts';
@@ -8,9 +9,17 @@ import { matches, type Shortcut } from './shortcuts.ts';
 export interface Action {
   readonly id: string;
   readonly title: string;
-  /** Heading it stands under in the help sheet. */
+  readonly icon?: TablerIcon;
+  /** Heading it stands under in the palette, the help sheet and the table of keys. */
   readonly group: string;
+  /** The keys it has until a person chooses others. */
   readonly shortcuts: readonly Shortcut[];
+  /** It has the keys of that action with Shift, whatever they are, and none of its own. */
+  readonly shiftOf?: string;
+  /** In words, what undo takes back after it: `the expression of this face`. Absent where it writes nothing. */
+  readonly records?: string;
+  /** True: its keys work in text fields too. */
+  readonly whileTyping?: boolean;
   isEnabled?(): boolean;
   perform(event?: KeyboardEvent): void | Promise<void>;
   /** For keys that are held down: called when the key goes up. */
