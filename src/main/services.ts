@@ -4,7 +4,7 @@ import type { AnnotationChanges } from './annotations/index.ts';
 import type { EngineKeeper } from './engines/index.ts';
 import type { JobRunner } from './jobs/index.ts';
 import type { MediaClient } from './media/index.ts';
-import type { OpenProject, ProjectKeeper } from './projects/index.ts';
+import type { OpenProject, ProjectKeeper, SettingsChanges } from './projects/index.ts';
 
 export interface Paths {
   /** Where the user's own things live: recent projects, measured engines. */
@@ -29,6 +29,7 @@ export interface Services {
   readonly media: MediaClient;
   readonly engines: EngineKeeper;
   readonly annotationChanges: AnnotationChanges;
+  readonly settingsChanges: SettingsChanges;
   readonly paths: Paths;
   readonly clock: () => Date;
   /** A new short unique id. */

@@ -7,7 +7,7 @@ import { findMediaFile, type MediaFile } from './images/index.ts';
 import { createLocalClient } from './local-client.ts';
 import { createJobRunner } from './jobs/index.ts';
 import { createMediaClient, type MediaSize } from './media/index.ts';
-import { createProjectKeeper } from './projects/index.ts';
+import { createProjectKeeper, createSettingsChanges } from './projects/index.ts';
 import { createRouter } from './router.ts';
 import type { Paths, Services } from './services.ts';
 
@@ -45,6 +45,7 @@ export function createWorkbench({ paths, clock, makeId, logger, version }: Workb
     media,
     engines,
     annotationChanges: createAnnotationChanges(),
+    settingsChanges: createSettingsChanges(),
     paths,
     clock,
     makeId,

@@ -2,6 +2,8 @@
 import type { ProjectDatabase } from '../database/index.ts';
 
 export { createProjectKeeper, type ProjectKeeper } from './project-keeper.ts';
+export { readProjectSettings, writeProjectSettings } from './settings.ts';
+export { createSettingsChanges, type SettingsChanges } from './settings-changes.ts';
 
 /** A project that this process holds open (and no other process can). */
 export interface OpenProject {

@@ -8,6 +8,7 @@ import { browseFolder } from './browse.ts';
 import { freeDemoFolder, readDemo, startDemoImports } from './demo.ts';
 import type { OpenProject } from './index.ts';
 import { createRecentProjects } from './recent-projects.ts';
+import { createSettingsProcedures } from './settings-procedures.ts';
 
 export function createProjectProcedures(services: Services) {
   const { projects, paths, clock, logger, version } = services;
@@ -45,6 +46,7 @@ export function createProjectProcedures(services: Services) {
       const { database, backupsFolder } = projects.require();
       return { path: await backUp(database.connection, { backupsFolder, now: clock(), kind: 'by-hand' }) };
     }),
+    ...createSettingsProcedures(services),
     browse: implementer.projects.browse.handler(({ input }) => browseFolder(input.path, input.withFiles)),
     about: implementer.projects.about.handler(() => ({
       version,

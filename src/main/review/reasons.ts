@@ -3,7 +3,7 @@
 import { expressionTitle, type Expression } from '../../shared/expressions.ts';
 import { findActionUnit } from '../../shared/facs.ts';
 import type { Evidence } from '../../shared/contract/review.ts';
-import { prototypeOf } from './prototypes.ts';
+import { prototypeOf } from '../../shared/prototypes.ts';
 
 type Facts = Omit<Evidence, 'reasons'>;
 type ActionUnitFact = Facts['actionUnits'][number];

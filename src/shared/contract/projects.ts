@@ -1,5 +1,7 @@
 // Projects: a folder with project.sqlite, cache/, runs/, backups/. One is open at a time.
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { codeTemplateSchema, projectSettingsSchema, settingsReadingSchema } from '../project-settings.ts';
 import { engineMeasureSchema, engineReportSchema } from '../run-record.ts';
 import { installedEngineSchema } from './engines.ts';
 import { procedure } from './procedure.ts';
@@ -54,6 +56,17 @@ export const projectsContract = {
     .output(z.object({ project: projectSchema, jobIds: z.array(z.string()) })),
   /** A copy of the database in backups/, by SQLite's online backup. */
   backup: procedure.output(z.object({ path: z.string() })),
+  /** What the project decides for everybody who opens it, and which of it could not be read. */
+  settings: procedure.output(settingsReadingSchema),
+  /** Settings that are not named stay as they are. */
+  changeSettings: procedure.input(projectSettingsSchema.omit({ templates: true }).partial()).output(settingsReadingSchema),
+  /** Puts a template in the place of the one with its id, or at the end. Two people at once lose nothing of each other's. */
+  saveTemplate: procedure.input(codeTemplateSchema).output(settingsReadingSchema),
+  removeTemplate: procedure.input(z.object({ id: z.string() })).output(settingsReadingSchema),
+  /** The templates a project begins with, instead of all there are. */
+  resetTemplates: procedure.output(settingsReadingSchema),
+  /** Says so whenever a setting of the open project was changed, by anybody. */
+  settingsChanges: procedure.output(eventIterator(z.null())),
   /** Folders and files of this machine, for hosts without native dialogs. Starts at the home folder. */
   browse: procedure.input(z.object({ path: z.string().optional(), withFiles: z.boolean().default(false) })).output(folderListingSchema),
   /** Version, where the user's data lives, and what can train here. */

@@ -1,6 +1,6 @@
 // Action units that FACS literature names for an expression: hints for a person, never a rule. Faces differ, and a data
-// set's own faces with that label say more (class-means.ts).
-import type { Expression } from '../../shared/expressions.ts';
+// set's own faces with that label say more (src/main/review/class-means.ts).
+import type { Expression } from './expressions.ts';
 
 /** One usual combination each, the strongest units only. Neutral has none, contempt is one-sided (AU 12 and 14). */
 const PROTOTYPES: Readonly<Record<Expression, readonly number[]>> = {
