@@ -5,6 +5,7 @@ import type { ImageDetail } from '../../shared/contract/images.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import { readItems } from './image-items.ts';
+import { cropOf, parseLandmarks } from './landmarks.ts';
 import { findScoredRun } from './scored-run.ts';
 
 interface DetailRow {
@@ -22,7 +23,8 @@ interface FaceRow {
   readonly width: number;
   readonly height: number;
   readonly score: number;
-  readonly landmarks: number;
+  readonly landmarks: string;
+  readonly hasCrop: number;
 }
 
 export async function readImageDetail(database: ProjectDatabase, id: number): Promise<ImageDetail> {
@@ -49,10 +51,12 @@ function findDuplicates(database: ProjectDatabase, id: number, contentHash: stri
 function readFace(database: ProjectDatabase, id: number): ImageDetail['face'] {
   const face = database
     .prepare<[number], FaceRow>(
-      `select box_x as x, box_y as y, box_width as width, box_height as height, score, json_array_length(landmarks) as landmarks
+      `select box_x as x, box_y as y, box_width as width, box_height as height, score, landmarks, crop_path is not null as hasCrop
        from face where image_id = ?`,
     )
     .get(id);
   if (face === undefined) return null;
-  return { box: [face.x, face.y, face.width, face.height], score: face.score, landmarks: face.landmarks };
+  const points = parseLandmarks(face.landmarks);
+  const crop = face.hasCrop === 1 ? cropOf(points) : null;
+  return { box: [face.x, face.y, face.width, face.height], score: face.score, landmarks: points.length, crop };
 }

@@ -1,8 +1,8 @@
 // The frames around a picture: those of its sequence, or of its subject where no sequence is known, else of its folder.
-import { Problem } from '../../shared/problem.ts';
 import { formatCodeLine } from '../../shared/code-line.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import { readUnits } from './image-items.ts';
+import { requirePicture, type Picture } from './require-picture.ts';
 
 export interface SequenceFrame {
   readonly id: number;
@@ -14,23 +14,12 @@ export interface SequenceFrame {
 /** Frames on each side at most: a film strip needs no more, and a flat folder may hold a million pictures. */
 const EACH_SIDE = 500;
 
-interface Centre {
-  readonly datasetId: number;
-  readonly path: string;
-  readonly subject: string | null;
-  readonly sequence: string | null;
-  readonly frame: number | null;
-}
-
 type FrameRow = Omit<SequenceFrame, 'codeLine'>;
 
 const COLUMNS = 'select id, frame, relative_path as path from image';
 
 export function readSequence(database: ProjectDatabase, id: number): SequenceFrame[] {
-  const centre = database
-    .prepare<[number], Centre>('select dataset_id as datasetId, relative_path as path, subject, sequence, frame from image where id = ?')
-    .get(id);
-  if (centre === undefined) throw new Problem('not_found', 'There is no such picture in this project.', { where: String(id) });
+  const centre = requirePicture(database, id);
   const rows = centre.subject !== null && centre.frame !== null ? framesAround(database, id, centre) : folderAround(database, centre);
   const units = readUnits(database, rows.map((row) => row.id));
   return rows.map((row) => {
@@ -44,7 +33,7 @@ export const FRAME_QUERIES = {
   onward: `${COLUMNS} where dataset_id = ? and subject = ? and sequence is ? and (frame, id) >= (?, ?) order by frame, id limit ${EACH_SIDE + 1}`,
 } as const;
 
-function framesAround(database: ProjectDatabase, id: number, { datasetId, subject, sequence, frame }: Centre): FrameRow[] {
+function framesAround(database: ProjectDatabase, id: number, { datasetId, subject, sequence, frame }: Picture): FrameRow[] {
   const read = (sql: string): FrameRow[] => database.prepare<unknown[], FrameRow>(sql).all(datasetId, subject, sequence, frame, id);
   return [...read(FRAME_QUERIES.before).reverse(), ...read(FRAME_QUERIES.onward)];
 }
@@ -60,7 +49,7 @@ export const FOLDER_QUERIES = {
 /** After every path: no character is larger. */
 const LAST = '\u{10ffff}';
 
-function folderAround(database: ProjectDatabase, { datasetId, path }: Centre): FrameRow[] {
+function folderAround(database: ProjectDatabase, { datasetId, path }: Picture): FrameRow[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const end = folder === '' ? LAST : `${folder.slice(0, -1)}0`;
   const nameStart = folder.length + 1;

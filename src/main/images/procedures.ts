@@ -8,6 +8,8 @@ import { readImageDetail } from './image-detail.ts';
 import { findNeighbours, listImages } from './image-list.ts';
 import { readSequence } from './image-sequence.ts';
 import { startImageImport } from './import-images.ts';
+import { readLandmarks } from './landmarks.ts';
+import { chooseNeutral, findNeutral, forgetNeutral } from './neutral.ts';
 import { assignParts } from './parts.ts';
 import { requireFolder } from './picture-folder.ts';
 import { previewPattern } from './preview-pattern.ts';
@@ -27,6 +29,10 @@ export function createImageProcedures(services: Services) {
     list: images.list.handler(({ input }) => listImages(database(), input)),
     counts: images.counts.handler(({ input, signal }) => countImages(database(), input.filter, signal)),
     get: images.get.handler(({ input }) => readImageDetail(database(), input.id)),
+    landmarks: images.landmarks.handler(({ input }) => readLandmarks(database(), input.id)),
+    neutral: images.neutral.handler(({ input }) => findNeutral(database(), input.id)),
+    chooseNeutral: images.chooseNeutral.handler(({ input }) => chooseNeutral(database(), input.id, services.clock().toISOString())),
+    forgetNeutral: images.forgetNeutral.handler(({ input }) => forgetNeutral(database(), input.id)),
     sequence: images.sequence.handler(({ input }) => readSequence(database(), input.id)),
     neighbours: images.neighbours.handler(({ input }) => findNeighbours(database(), input.id, input)),
     findFaces: images.findFaces.handler(({ input }) => ({ jobId: startFaceSearch(services, input).id })),

@@ -2,6 +2,7 @@
 
 export type { MediaSize } from '../../shared/host.ts';
 export type { FaceFinding, FacesClient } from './faces-calls.ts';
+export { alignedSquare } from './face-geometry.ts';
 export { createFacesClient } from './faces-client.ts';
 export type { MediaClient, PixelRequest, ProbeResult } from './media-calls.ts';
 export { createMediaClient } from './media-client.ts';

@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { startFaceSearch } from '../../../src/main/images/find-faces.ts';
+import { readImageDetail } from '../../../src/main/images/image-detail.ts';
+import { readLandmarks } from '../../../src/main/images/landmarks.ts';
 import { findMediaFile, findTrainingPictures } from '../../../src/main/images/index.ts';
 import type { Job } from '../../../src/shared/contract/jobs.ts';
 import { openImagesRoom, type ImagesRoom } from '../../helpers/images-room.ts';
@@ -108,4 +110,25 @@ it('is cancelled without waiting for the models', async () => {
 it('refuses a data set that is not there', async () => {
   await using room = await openImagesRoom();
   expect(() => startFaceSearch(searchServices(room), { dataset: 'nobody' })).toThrow('no data set');
+});
+
+it('tells where the points and the crop lie: every point mapped into the crop is inside it, with the eyes level', async () => {
+  await using room = await openImagesRoom();
+  await importFaces(room);
+  await search(room);
+  const idOf = (path: string): number => room.database.connection.prepare<[string], number>('select id from image where relative_path = ?').pluck().get(path) ?? 0;
+  const points = readLandmarks(room.database, idOf('c-tilted.png'));
+  expect(points).toHaveLength(468);
+  const { face } = await readImageDetail(room.database, idOf('c-tilted.png'));
+  const crop = face?.crop;
+  if (crop === undefined || crop === null) throw new Error('no crop');
+  const [cos, sin] = [Math.cos(-crop.angle), Math.sin(-crop.angle)];
+  const inCrop = points.map(([x, y]) => {
+    const [right, down] = [x - crop.centre[0], y - crop.centre[1]];
+    return [(right * cos - down * sin) / crop.side + 0.5, (right * sin + down * cos) / crop.side + 0.5] as const;
+  });
+  expect(inCrop.every(([x, y]) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
+  const level = (indices: readonly number[]): number => indices.reduce((sum, index) => sum + (inCrop[index]?.[1] ?? 0), 0) / indices.length;
+  expect(level([33, 133])).toBeCloseTo(level([362, 263]), 6);
+  expect(readLandmarks(room.database, idOf('d-nothing.png'))).toEqual([]);
 });
