@@ -1,17 +1,22 @@
 // What one gesture says: all that a person, an import or a review decision changes on one image at once.
 import type { ActionUnitCode } from '../../shared/action-unit-code.ts';
 import type { ExpressionLabel } from '../../shared/expressions.ts';
+import type { SuggestionOrigin } from '../../shared/suggestions.ts';
 
 /** Votes by class, where a label came as votes (FER+). */
 export type Votes = Readonly<Record<string, number>>;
 
 /** A `LabelChange` of the contract; an expression may bring the votes it was made from. */
-export type LedgerChange =
+export type LedgerChange = (
   | { readonly field: 'action-unit'; readonly actionUnit: number; readonly code: ActionUnitCode | null }
-  | { readonly field: 'expression'; readonly label: ExpressionLabel | null; readonly votes?: Votes | null | undefined };
+  | { readonly field: 'expression'; readonly label: ExpressionLabel | null; readonly votes?: Votes | null | undefined }
+) & {
+  /** The suggestion that a person accepted by it. */
+  readonly origin?: SuggestionOrigin | undefined;
+};
 
 /** Where a written value may come from. Undo and redo write too, but by `undoLastGesture` and `redoLastGesture` only. */
-export type WriteSource = 'desk' | 'review' | 'import' | 'fix' | 'adjudication';
+export type WriteSource = 'desk' | 'review' | 'import' | 'fix' | 'adjudication' | 'suggestion';
 export type EventSource = WriteSource | 'undo' | 'redo';
 
 export interface Gesture {

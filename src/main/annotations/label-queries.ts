@@ -2,6 +2,7 @@
 import type { AnnotationEvent, Annotator, CodedUnit, ImageLabels } from '../../shared/contract/annotations.ts';
 import type { ExpressionLabel } from '../../shared/expressions.ts';
 import { Problem } from '../../shared/problem.ts';
+import { suggestionOriginSchema } from '../../shared/suggestions.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import { codeOfColumns, parseVotes, type UnitColumns } from './label-rows.ts';
 
@@ -67,7 +68,7 @@ const toCodedUnit = (row: UnitColumns): CodedUnit => ({ actionUnit: row.action_u
 
 interface HistoryColumns {
   id: number; at: string; name: string; image_id: number; field: string; before: string | null; after: string | null;
-  source: string; gesture_id: string; undoes: number | null;
+  source: string; gesture_id: string; undoes: number | null; origin: string | null;
 }
 
 interface HistoryPage {
@@ -94,6 +95,7 @@ export function readHistory(database: ProjectDatabase, { imageId, before = Numbe
     source: row.source,
     gestureId: row.gesture_id,
     undoes: row.undoes,
+    origin: row.origin === null ? null : suggestionOriginSchema.parse(JSON.parse(row.origin)),
   }));
 }
 

@@ -32,6 +32,8 @@ export interface EventColumns {
   readonly gestureId: string;
   /** The event that an undo or redo takes back. */
   readonly undoes: number | null;
+  /** JSON of the suggestion that was accepted, or null. */
+  readonly origin: string | null;
 }
 
 /** Whose field a row is, and the event its value comes from. */
@@ -68,8 +70,8 @@ export const RETRY_QUERY = 'select id from annotation_event where gesture_id = ?
 export function prepareEvents(database: ProjectDatabase) {
   const ofGesture = database.prepare<[string, number, number], { id: number }>(RETRY_QUERY);
   const insert = database.prepare<unknown[]>(
-    `insert into annotation_event (at, annotator_id, image_id, field, before, after, source, run_id, gesture_id, undoes)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into annotation_event (at, annotator_id, image_id, field, before, after, source, run_id, gesture_id, undoes, origin)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
     /** Ids of the events that a gesture has written for an annotator on an image. */
@@ -79,7 +81,7 @@ export function prepareEvents(database: ProjectDatabase) {
       Number(
         insert.run(
           event.at, event.annotatorId, event.imageId, event.field, event.before, event.after,
-          event.source, event.runId, event.gestureId, event.undoes,
+          event.source, event.runId, event.gestureId, event.undoes, event.origin,
         ).lastInsertRowid,
       ),
   };

@@ -71,7 +71,10 @@ export function createLedger(database: ProjectDatabase): Ledger {
       for (const change of gesture.changes) {
         const step = change.field === 'expression' ? planExpression(change, gesture, own) : planUnit(change, gesture, own);
         if (step === undefined) continue;
-        const id = events.append({ ...gesture, runId: gesture.runId ?? null, undoes: null, field: step.field, before: step.before, after: step.after });
+        const id = events.append({
+          ...gesture, runId: gesture.runId ?? null, undoes: null, origin: toJson(change.origin ?? null),
+          field: step.field, before: step.before, after: step.after,
+        });
         step.put(id);
         touched.add(step.field);
         ids.push(id);

@@ -1,7 +1,7 @@
 // Undo and redo: events that take events back, gesture by gesture, across images, out of the database alone, so that
 // they go on after a restart.
 //
-// What stands, newest first, is the undo stack: desk, review, fix, adjudication and redo events that nothing has taken back. The
+// What stands, newest first, is the undo stack: desk, review, fix, adjudication, suggestion and redo events that nothing has taken back. The
 // undo events that nothing has taken back are the redo stack, and a new write empties it. Both stacks are orders of
 // event ids, so each is one backward scan. An undo restores the annotator's row as the earlier event left it, to the
 // last column, and the final labels follow.
@@ -48,7 +48,7 @@ interface StoredEvent {
 /** SQL of the two stacks, so that a test can pin their plans. */
 export const UNDO_QUERIES = {
   lastStanding: `select id, gesture_id from annotation_event event
-    where annotator_id = ? and id < ? and source in ('desk', 'review', 'fix', 'adjudication', 'redo')
+    where annotator_id = ? and id < ? and source in ('desk', 'review', 'fix', 'adjudication', 'suggestion', 'redo')
       and not exists (select 1 from annotation_event taker where taker.undoes = event.id)
     order by id desc limit 1`,
   lastUndone: `select id, gesture_id from annotation_event event
@@ -56,7 +56,7 @@ export const UNDO_QUERIES = {
       and not exists (select 1 from annotation_event taker where taker.undoes = event.id)
     order by id desc limit 1`,
   lastWrite: `select id from annotation_event
-    where annotator_id = ? and source in ('desk', 'review', 'fix', 'adjudication') order by id desc limit 1`,
+    where annotator_id = ? and source in ('desk', 'review', 'fix', 'adjudication', 'suggestion') order by id desc limit 1`,
   standingOfGesture: `select * from annotation_event event indexed by annotation_event_by_gesture
     where gesture_id = ? and annotator_id = ?
       and not exists (select 1 from annotation_event taker where taker.undoes = event.id)
@@ -124,7 +124,7 @@ function createReverseEvent(database: ProjectDatabase, { annotatorId, gestureId,
     const index = history.findIndex(({ id }) => id === event.id);
     if (!isInForce(history, index)) return undefined;
     const id = events.append({
-      at, annotatorId, imageId, field, source, gestureId, runId: null, before: event.after, after: event.before, undoes: event.id,
+      at, annotatorId, imageId, field, source, gestureId, runId: null, before: event.after, after: event.before, undoes: event.id, origin: null,
     });
     const origin = originBefore(history, index);
     const row = { imageId, annotatorId, eventId: origin?.id ?? id, source: origin?.source ?? source, runId: origin?.run_id ?? null };

@@ -1,5 +1,5 @@
 // The tables as drizzle sees them, for typed queries. The migrations are the truth; a test compares the two.
-import { index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const project = sqliteTable('project', {
   singleton: integer('singleton').primaryKey(),
@@ -223,10 +223,22 @@ export const suggestionSource = sqliteTable('suggestion_source', {
   id: integer('id').primaryKey(),
   name: text('name').notNull().unique(),
   kind: text('kind', { enum: ['run', 'openface', 'py-feat'] }).notNull(),
-  runId: text('run_id'),
+  runId: text('run_id').unique(),
   file: text('file'),
+  presentFrom: integer('present_from'),
   createdAt: text('created_at').notNull(),
 });
+
+export const suggestedFace = sqliteTable(
+  'suggested_face',
+  {
+    sourceId: integer('source_id').notNull().references(() => suggestionSource.id, { onDelete: 'cascade' }),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    familiarity: text('familiarity', { enum: ['none', 'validation', 'person', 'face'] }),
+    expressions: text('expressions', { mode: 'json' }).$type<Record<string, number>>(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.imageId] })],
+);
 
 export const suggestion = sqliteTable(
   'suggestion',
@@ -236,6 +248,7 @@ export const suggestion = sqliteTable(
     actionUnit: integer('action_unit').notNull(),
     probability: real('probability'),
     intensity: real('intensity'),
+    isPresent: integer('is_present', { mode: 'boolean' }),
   },
   (table) => [primaryKey({ columns: [table.sourceId, table.imageId, table.actionUnit] })],
 );
@@ -245,17 +258,23 @@ export const suggestionRejection = sqliteTable(
   {
     sourceId: integer('source_id').notNull().references(() => suggestionSource.id, { onDelete: 'cascade' }),
     imageId: integer('image_id').notNull().references(() => image.id),
-    actionUnit: integer('action_unit').notNull(),
     annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
+    field: text('field').notNull(),
     at: text('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.sourceId, table.imageId, table.actionUnit, table.annotatorId] })],
+  (table) => [primaryKey({ columns: [table.sourceId, table.imageId, table.annotatorId, table.field] })],
 );
 
 export const codingPass = sqliteTable('coding_pass', {
   id: integer('id').primaryKey(),
   name: text('name').notNull().unique(),
   isBlind: integer('is_blind', { mode: 'boolean' }).notNull(),
+  hidesGiven: integer('hides_given', { mode: 'boolean' }).notNull(),
+  coding: text('coding', { enum: ['action-units', 'expression'] }).notNull(),
+  actionUnits: text('action_units', { mode: 'json' }).$type<number[]>().notNull(),
+  overlapShare: real('overlap_share').notNull(),
+  overlapRaters: integer('overlap_raters').notNull(),
+  seed: integer('seed').notNull(),
   createdAt: text('created_at').notNull(),
   closedAt: text('closed_at'),
 });
@@ -268,7 +287,11 @@ export const assignment = sqliteTable(
     imageId: integer('image_id').notNull().references(() => image.id),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.passId, table.annotatorId, table.imageId] }), index('assignment_by_image').on(table.imageId, table.annotatorId)],
+  (table) => [
+    primaryKey({ columns: [table.passId, table.annotatorId, table.imageId] }),
+    uniqueIndex('assignment_by_position').on(table.passId, table.annotatorId, table.position),
+    index('assignment_by_image').on(table.imageId, table.annotatorId),
+  ],
 );
 
 export const annotatorToken = sqliteTable('annotator_token', {

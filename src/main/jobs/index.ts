@@ -26,7 +26,7 @@ export interface JobRequest {
 export interface JobRunner {
   /**
    * Writes the row and starts the work, which begins after this has returned. Imports, exports and face finding run one
-   * after another; training runs beside them, one run at a time. Not inside a transaction.
+   * after another; training and predicting run beside them, one at a time. Not inside a transaction.
    */
   start(request: JobRequest): Job;
   get(id: string): Job;

@@ -32,6 +32,9 @@ interface Lane {
   running: LiveJob | undefined;
 }
 
+/** What a trainer process does: two at once would take each other's memory. */
+const TRAINER_WORK: ReadonlySet<JobRequest['kind']> = new Set(['train', 'predict']);
+
 type Outcome = Omit<StateChange, 'at' | 'progress'>;
 
 export class JobSession {
@@ -201,7 +204,7 @@ export class JobSession {
   }
 
   #laneOf(job: LiveJob): Lane {
-    return job.request.kind === 'train' ? this.#trainingLane : this.#labelLane;
+    return TRAINER_WORK.has(job.request.kind) ? this.#trainingLane : this.#labelLane;
   }
 
   /** The row with the progress that has not been written yet. */

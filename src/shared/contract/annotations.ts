@@ -3,6 +3,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { actionUnitCodeSchema, actionUnitNumberSchema } from '../action-unit-code.ts';
 import { expressionLabelSchema } from '../expressions.ts';
+import { suggestionOriginSchema } from '../suggestions.ts';
 import { procedure } from './procedure.ts';
 
 export const annotatorSchema = z.object({
@@ -51,10 +52,12 @@ export const annotationEventSchema = z.object({
   field: z.string(),
   before: z.unknown(),
   after: z.unknown(),
-  /** desk, review, import, fix (command line), undo, redo. */
+  /** desk, review, import, fix (command line), adjudication, suggestion, undo, redo. */
   source: z.string(),
   gestureId: z.string(),
   undoes: z.number().int().nullable(),
+  /** The suggestion that was accepted by it, or null. */
+  origin: suggestionOriginSchema.nullable(),
 });
 export type AnnotationEvent = z.infer<typeof annotationEventSchema>;
 

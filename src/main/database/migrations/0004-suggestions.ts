@@ -10,10 +10,22 @@ create table suggestion_source (
   name text not null unique,
   kind text not null check (kind in ('run', 'openface', 'py-feat')),
   -- The run that predicted, or the file that was imported.
-  run_id text,
+  run_id text unique,
   file text,
+  -- The intensity that a run calls present.
+  present_from integer,
   created_at text not null
 ) strict;
+
+create table suggested_face (
+  source_id integer not null references suggestion_source (id) on delete cascade,
+  image_id integer not null references image (id),
+  -- What the run knew of the face; null for other programs.
+  familiarity text check (familiarity in ('none', 'validation', 'person', 'face')),
+  -- JSON: probability by class, or null where the source knows no expressions.
+  expressions text,
+  primary key (source_id, image_id)
+) strict, without rowid;
 
 create table suggestion (
   source_id integer not null references suggestion_source (id) on delete cascade,
@@ -23,6 +35,8 @@ create table suggestion (
   probability real,
   -- 0..5; null where the source gives none.
   intensity real,
+  -- Where the source says present or absent itself.
+  is_present integer,
   primary key (source_id, image_id, action_unit)
 ) strict, without rowid;
 
@@ -30,13 +44,14 @@ create table suggestion (
 create table suggestion_rejection (
   source_id integer not null references suggestion_source (id) on delete cascade,
   image_id integer not null references image (id),
-  action_unit integer not null,
   annotator_id integer not null references annotator (id),
+  -- As in annotation_event.
+  field text not null,
   at text not null,
-  primary key (source_id, image_id, action_unit, annotator_id)
+  primary key (source_id, image_id, annotator_id, field)
 ) strict, without rowid;
 
--- JSON of where an accepted suggestion came from: source name and kind, run or file, probability; kept for ever.
+-- JSON of where an accepted suggestion came from (src/shared/suggestions.ts); kept for ever.
 alter table annotation_event add column origin text;
 `,
 };

@@ -7,7 +7,7 @@ import { writeCode } from '../code-cell.ts';
 import type { Exporter } from './exporter.ts';
 import { createTableWriter, type Cell } from './table-writer.ts';
 
-const HEADER = ['image', 'dataset', 'annotator', 'kind', 'field', 'value', 'votes', 'at', 'source'];
+const HEADER = ['image', 'dataset', 'annotator', 'kind', 'field', 'value', 'votes', 'at', 'source', 'origin'];
 const IMAGES_AT_ONCE = 1000;
 
 interface Origin {
@@ -17,6 +17,8 @@ interface Origin {
   readonly kind: string;
   readonly at: string;
   readonly source: string;
+  /** JSON of the suggestion that was accepted, or null. */
+  readonly origin: string | null;
 }
 
 export const csvLong: Exporter = {
@@ -43,7 +45,7 @@ const LABEL_OF_WHOM = `
   join annotator on annotator.id = label.annotator_id
   join annotation_event event on event.id = label.event_id
   where label.image_id between ? and ? and dataset_id = coalesce(?, dataset_id)`;
-const ORIGIN = 'relative_path as image, dataset.name as dataset, annotator.name as annotator, annotator.kind, event.at, label.source';
+const ORIGIN = 'relative_path as image, dataset.name as dataset, annotator.name as annotator, annotator.kind, event.at, label.source, event.origin';
 
 function* readPages(database: ProjectDatabase, datasetId: number | null): Generator<Cell[][]> {
   const page = database.prepare<[number], { first: number | null; last: number | null }>(
@@ -64,5 +66,5 @@ function* readPages(database: ProjectDatabase, datasetId: number | null): Genera
 }
 
 function toCells(origin: Origin, field: string, valueAndVotes: readonly [string, string | null]): Cell[] {
-  return [origin.image, origin.dataset, origin.annotator, origin.kind, field, ...valueAndVotes, origin.at, origin.source];
+  return [origin.image, origin.dataset, origin.annotator, origin.kind, field, ...valueAndVotes, origin.at, origin.source, origin.origin];
 }
