@@ -1,6 +1,6 @@
 // Percentile intervals by resampling whole clusters (subjects), because frames of one face are not independent.
 import type { Interval } from './intraclass-correlation.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../../shared/random.ts';
 import type { Measured, Ratings, Values } from './ratings.ts';
 
 /** Patterns once, and how often each occurs in each cluster. */

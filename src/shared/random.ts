@@ -1,4 +1,4 @@
-// Seeded random numbers for resampling.
+// Seeded random numbers: resampling, drawing by lot, playing curators.
 
 /** Uniform in [0, 1), the same row for the same seed: mulberry32 (Ettinger, public domain). */
 export function createRandom(seed: number): () => number {
