@@ -1,10 +1,12 @@
 // Every procedure of every room, as one router: what the transports serve.
 import { createAgreementProcedures } from './agreement/procedures.ts';
 import { createAnnotationProcedures } from './annotations/procedures.ts';
+import { createAuditProcedures } from './audit/procedures.ts';
 import { createEngineProcedures } from './engines/procedures.ts';
 import { createExchangeProcedures } from './exchange/procedures.ts';
 import { createImageProcedures } from './images/procedures.ts';
 import { createJobProcedures } from './jobs/procedures.ts';
+import { createPreferencesProcedures } from './preferences/procedures.ts';
 import { createErrorBoundary, implementer } from './procedure.ts';
 import { createProjectProcedures } from './projects/procedures.ts';
 import { createReviewProcedures } from './review/procedures.ts';
@@ -13,9 +15,11 @@ import { createTrainingProcedures } from './training/procedures.ts';
 
 export function createRouter(services: Services) {
   return implementer.use(createErrorBoundary(services.logger)).router({
+    preferences: createPreferencesProcedures(services),
     projects: createProjectProcedures(services),
     images: createImageProcedures(services),
     annotations: createAnnotationProcedures(services),
+    audit: createAuditProcedures(services),
     exchange: createExchangeProcedures(services),
     training: createTrainingProcedures(services),
     engines: createEngineProcedures(services),

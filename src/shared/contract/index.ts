@@ -2,18 +2,22 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { agreementContract } from './agreement.ts';
 import { annotationsContract } from './annotations.ts';
+import { auditContract } from './audit.ts';
 import { enginesContract } from './engines.ts';
 import { exchangeContract } from './exchange.ts';
 import { imagesContract } from './images.ts';
 import { jobsContract } from './jobs.ts';
+import { preferencesContract } from './preferences.ts';
 import { projectsContract } from './projects.ts';
 import { reviewContract } from './review.ts';
 import { trainingContract } from './training.ts';
 
 export const contract = {
+  preferences: preferencesContract,
   projects: projectsContract,
   images: imagesContract,
   annotations: annotationsContract,
+  audit: auditContract,
   exchange: exchangeContract,
   training: trainingContract,
   engines: enginesContract,
