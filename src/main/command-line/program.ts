@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '../../shared/problem.ts';
 import { FAILED, printFailure } from './answer.ts';
 import { addAgreementCommand } from './agreement.ts';
+import { addAuditCommand } from './audit.ts';
 import { addEnginesCommand } from './engines.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
@@ -26,6 +27,7 @@ export function createProgram(version: string): Command {
   addQueueCommand(program, runCommand);
   addFixCommand(program, runCommand);
   addAgreementCommand(program, runCommand);
+  addAuditCommand(program, runCommand);
   addExportCommand(program, runCommand);
   addEnginesCommand(program, runCommand);
   addServeCommand(program);

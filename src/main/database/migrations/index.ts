@@ -5,5 +5,6 @@ import { video } from './0002-video.ts';
 import { desk } from './0003-desk.ts';
 import { suggestions } from './0004-suggestions.ts';
 import { people } from './0005-people.ts';
+import { audit } from './0006-audit.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial, video, desk, suggestions, people];
+export const MIGRATIONS: readonly Migration[] = [initial, video, desk, suggestions, people, audit];
