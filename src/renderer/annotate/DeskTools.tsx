@@ -5,6 +5,9 @@ import { Keys } from '../components/Keys.tsx';
 import { changeView, PLAIN_LOOK, useAnnotateView } from '../app/annotate-view.ts';
 import type { DeskCommands } from './desk-commands.ts';
 import { History } from './History.tsx';
+import { BRIGHTNESS, CONTRAST, GAIN, GAMMA, stepped } from './stage/look.ts';
+import { toggleMirror } from './stage/stage-actions.ts';
+import { MOST_ZOOM, zoomAt } from './stage/viewport.ts';
 
 interface DeskToolsProps {
   readonly imageId: number;
@@ -49,10 +52,14 @@ function LookButton() {
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="sm">
-          <LookSlider label="Brightness" unit="%" value={view.brightness} range={{ min: 30, max: 300, step: 5 }} onChange={(brightness) => changeView({ brightness })} />
-          <LookSlider label="Contrast" unit="%" value={view.contrast} range={{ min: 30, max: 300, step: 5 }} onChange={(contrast) => changeView({ contrast })} />
-          <LookSlider label="Zoom" unit="×" value={view.zoom} range={{ min: 1, max: 6, step: 0.5 }} onChange={(zoom) => changeView({ zoom })} />
+          <LookSlider label="Brightness" unit="%" value={view.brightness} range={BRIGHTNESS} onChange={(brightness) => changeView({ brightness })} />
+          <LookSlider label="Contrast" unit="%" value={view.contrast} range={CONTRAST} onChange={(contrast) => changeView({ contrast })} />
+          <LookSlider label="Gamma" unit="" value={view.gamma} range={GAMMA} onChange={(gamma) => changeView({ gamma: stepped(gamma, 0, GAMMA) })} />
+          <LookSlider label="Zoom" unit="×" value={Math.round(view.viewport.zoom * 10) / 10} range={{ min: 1, max: MOST_ZOOM, step: 0.5 }} onChange={(zoom) => changeView({ viewport: zoomAt(view.viewport, zoom / view.viewport.zoom) })} />
+          <LookSlider label="Gain of the difference" unit="×" value={view.differenceGain} range={GAIN} onChange={(differenceGain) => changeView({ differenceGain })} />
           <Switch label="Grey" checked={view.isGrey} onChange={(event) => changeView({ isGrey: event.currentTarget.checked })} />
+          <Switch label="Mirrored" checked={view.isMirrored} onChange={() => changeView(toggleMirror(view))} />
+          <Switch label="Landmarks" checked={view.areLandmarksShown} onChange={(event) => changeView({ areLandmarksShown: event.currentTarget.checked })} />
           <Switch label="Sharp pixels when enlarged" checked={view.isPixelated} onChange={(event) => changeView({ isPixelated: event.currentTarget.checked })} />
           <Switch label="Show what others gave" checked={view.isOthersShown} onChange={(event) => changeView({ isOthersShown: event.currentTarget.checked })} />
           <Button variant="default" onClick={() => changeView(PLAIN_LOOK)}>As it is</Button>

@@ -60,7 +60,7 @@ export function Desk({ imageId }: { readonly imageId: number }) {
     <Page title="Annotate" note={image === undefined ? undefined : [image.dataset, image.path].join(' · ')} fills actions={<DeskTools imageId={imageId} commands={commands} />}>
       <div className={classes.desk}>
         <div className={classes.left}>
-          <Stage key={imageId} imageId={imageId} image={image} />
+          <Stage key={imageId} imageId={imageId} image={image} desk={desk} />
           <ExpressionPanel own={own} labels={labels} onChoose={codes.setExpression} />
           <Filmstrip imageId={imageId} desk={desk} />
         </div>

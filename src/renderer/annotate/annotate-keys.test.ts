@@ -10,7 +10,8 @@ import type { DeskCommands } from './desk-commands.ts';
 import { moveActions } from './move-actions.ts';
 import { sequenceActions } from './sequence/sequence-actions.ts';
 import type { SequenceCommands } from './sequence/sequence-commands.ts';
-import { stageActions } from './stage/stage-actions.ts';
+import { guideActions } from './guide/guide-actions.ts';
+import { neutralActions, stageActions } from './stage/stage-actions.ts';
 
 const nothing = (): void => undefined;
 const moves: DeskCommands = { move: nothing, goTo: nothing, inOrder: () => Promise.resolve() };
@@ -22,7 +23,9 @@ describe('keys of the desk', () => {
     const actions = [
       ...moveActions({ commands: moves, leave: nothing }),
       ...codeActions({ commands, units, keys: assignUnitKeys(units), activeUnit: () => null, activate: nothing }),
-      ...stageActions({ showNeutral: nothing }),
+      ...stageActions(),
+      ...guideActions(),
+      ...neutralActions({ neutral: undefined, imageId: 1, showNeutral: nothing, toggleChosen: () => Promise.resolve(), goTo: nothing }),
       ...sequenceActions(frames),
     ];
     const places = PLACES.map((place) => ({ id: place.id, shortcuts: [place.shortcut] }));

@@ -99,4 +99,5 @@ function onLabels(imageIds: readonly number[] | null): void {
   void queryClient.invalidateQueries({ queryKey: orpc.images.counts.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.datasets.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.sequence.key() });
+  void queryClient.invalidateQueries({ queryKey: orpc.images.neutral.key() });
 }

@@ -1,95 +1,109 @@
 // The face, large. Mounted anew for every picture, so that never one picture's pixels stand under another one's name.
-import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState, type CSSProperties } from 'react';
-import type { ImageDetail } from '../../../shared/contract/images.ts';
+import { useMemo, useState } from 'react';
+import type { ImageDetail, NeutralFace } from '../../../shared/contract/images.ts';
 import { useActions } from '../../app/actions.ts';
+import { useAnnotateView } from '../../app/annotate-view.ts';
 import { orpc } from '../../app/client.ts';
-import { mediaUrl } from '../../app/media.ts';
-import { nearestWithoutUnits } from './neutral-frame.ts';
-import { useAnnotateView, type AnnotateView } from '../../app/annotate-view.ts';
-import { stageActions } from './stage-actions.ts';
+import type { Desk } from '../desk.ts';
+import { guideActions } from '../guide/guide-actions.ts';
+import { Caption } from './Caption.tsx';
+import { Difference } from './Difference.tsx';
+import { GammaFilter } from './GammaFilter.tsx';
+import { Pane } from './Pane.tsx';
+import { Picture } from './Picture.tsx';
+import { neutralActions, stageActions } from './stage-actions.ts';
+import { StageBar } from './StageBar.tsx';
+import { toggleChosenNeutral, useNeutral } from './use-neutral.ts';
 import classes from './Stage.module.css';
 
 interface StageProps {
   readonly imageId: number;
   readonly image: ImageDetail | undefined;
+  readonly desk: Desk;
 }
 
-export function Stage({ imageId, image }: StageProps) {
-  const view = useAnnotateView();
+export function Stage({ imageId, image, desk }: StageProps) {
+  const { gamma } = useAnnotateView();
   const [isNeutralShown, setNeutralShown] = useState(false);
-  const actions = useMemo(() => stageActions({ showNeutral: setNeutralShown }), []);
-  useActions(actions);
-  const neutralId = useNeutralFace(image);
+  const neutral = useNeutral(imageId);
+  const actions = useStageActions({ imageId, desk, neutral, showNeutral: setNeutralShown });
   return (
-    <figure className={classes.stage} aria-label="Face">
-      <div className={classes.fit} style={{ width: `${100 * view.zoom}%`, height: `${100 * view.zoom}%` }}>
-        <Picture key={view.source} imageId={imageId} view={view} alt={image === undefined ? 'Face' : `Face ${image.path}`} />
-        {isNeutralShown && neutralId !== null && <Picture imageId={neutralId} view={view} alt="The subject’s neutral face" isOver />}
-      </div>
-      <figcaption className={classes.caption}>
-        {isNeutralShown ? <strong>{neutralId === null ? 'No neutral face of this subject' : 'Neutral face'}</strong> : <Caption image={image} view={view} />}
-      </figcaption>
-    </figure>
+    <div className={classes.root}>
+      <StageBar actions={actions} />
+      <figure className={classes.stage} aria-label="Face">
+        <GammaFilter gamma={gamma} />
+        <div className={classes.panes}>
+          <Faces imageId={imageId} alt={image === undefined ? 'Face' : `Face ${image.path}`} image={image} neutral={neutral} isNeutralShown={isNeutralShown} />
+        </div>
+        <figcaption className={classes.caption}>
+          <Caption image={image} neutral={neutral} isNeutralShown={isNeutralShown} />
+        </figcaption>
+      </figure>
+    </div>
   );
 }
 
-function Caption({ image, view }: { readonly image: ImageDetail | undefined; readonly view: AnnotateView }) {
-  if (image === undefined) return null;
-  const parts = [
-    image.subject === null ? null : `subject ${image.subject}`,
-    image.sequence === null ? null : `sequence ${image.sequence}`,
-    image.frame === null ? null : `frame ${image.frame}`,
-    `${image.width} × ${image.height}`,
-    view.source === 'crop' ? 'crop as trained on' : null,
-    view.brightness !== 100 || view.contrast !== 100 || view.isGrey ? 'view adjusted' : null,
-  ];
-  return <>{parts.filter((part) => part !== null).join(' · ')}</>;
-}
-
-interface PictureProps {
+interface StageKeys {
   readonly imageId: number;
-  readonly view: AnnotateView;
-  readonly alt: string;
-  readonly isOver?: boolean;
+  readonly desk: Desk;
+  readonly neutral: NeutralFace | undefined;
+  readonly showNeutral: (isShown: boolean) => void;
 }
 
-function Picture({ imageId, view, alt, isOver = false }: PictureProps) {
-  const [isBroken, setBroken] = useState(false);
-  if (isBroken) {
+function useStageActions({ imageId, desk, neutral, showNeutral }: StageKeys) {
+  const actions = useMemo(
+    () => [
+      ...stageActions(),
+      ...guideActions(),
+      ...neutralActions({
+        neutral,
+        imageId,
+        showNeutral,
+        toggleChosen: () => desk.run(toggleChosenNeutral),
+        goTo: (target) => void desk.run(() => {
+          desk.goTo(target);
+          return Promise.resolve();
+        }),
+      }),
+    ],
+    [imageId, desk, neutral, showNeutral],
+  );
+  useActions(actions);
+  return actions;
+}
+
+interface FacesProps {
+  readonly imageId: number;
+  readonly image: ImageDetail | undefined;
+  readonly alt: string;
+  readonly neutral: NeutralFace | undefined;
+  readonly isNeutralShown: boolean;
+}
+
+const NEUTRAL_ALT = 'The subject’s neutral face';
+
+function Faces({ imageId, image, alt, neutral, isNeutralShown }: FacesProps) {
+  const { source, comparison } = useAnnotateView();
+  const neutralId = neutral?.imageId ?? null;
+  const { data: neutralImage } = useQuery(orpc.images.get.queryOptions({ input: { id: neutralId ?? 0 }, enabled: neutralId !== null && comparison === 'difference' }));
+  const face = <Picture key={source} imageId={imageId} alt={alt} />;
+  if (comparison === 'side-by-side') {
     return (
-      <div className={classes.broken} role="img" aria-label={`${alt}: cannot be shown`}>
-        <IconPhotoOff size={36} stroke={1.3} />
-        <p>{view.source === 'crop' ? 'There is no crop of this picture. Find faces in Data, or look at the picture itself.' : 'This picture cannot be read. Its file may have moved; its labels are safe.'}</p>
-      </div>
+      <>
+        <Pane title="This face">{face}</Pane>
+        <Pane title="Neutral face">{neutralId === null ? <p className={classes.missing}>No neutral face is known here.</p> : <Picture key={`${neutralId} ${source}`} imageId={neutralId} alt={NEUTRAL_ALT} />}</Pane>
+      </>
     );
   }
-  const style: CSSProperties = {
-    filter: `brightness(${view.brightness}%) contrast(${view.contrast}%)${view.isGrey ? ' grayscale(1)' : ''}`,
-    imageRendering: view.isPixelated ? 'pixelated' : 'auto',
-  };
+  if (comparison === 'difference' && neutralId !== null && !isNeutralShown) {
+    const isAligned = image?.face?.crop != null && neutralImage?.face?.crop != null;
+    return <Pane><Difference imageId={imageId} neutralId={neutralId} source={isAligned ? 'crop' : source} alt="Difference to the neutral face" /></Pane>;
+  }
   return (
-    <img
-      className={classes.picture}
-      data-over={isOver || undefined}
-      style={style}
-      src={mediaUrl(imageId, view.source)}
-      alt={alt}
-      decoding="sync"
-      draggable={false}
-      onError={() => setBroken(true)}
-    />
+    <Pane>
+      {face}
+      {isNeutralShown && neutralId !== null && <Picture imageId={neutralId} alt={NEUTRAL_ALT} isOver />}
+    </Pane>
   );
-}
-
-/** A face of the same subject labelled neutral, else the nearest frame of the sequence with no unit present, else null. */
-function useNeutralFace(image: ImageDetail | undefined): number | null {
-  const id = image?.id ?? 0;
-  const subject = image?.subject ?? '';
-  const { data: labelled } = useQuery(
-    orpc.images.list.queryOptions({ input: { filter: { subject, expression: 'neutral' }, limit: 1 }, enabled: subject !== '' }),
-  );
-  const { data: frames } = useQuery(orpc.images.sequence.queryOptions({ input: { id }, enabled: id !== 0 }));
-  return labelled?.items[0]?.id ?? nearestWithoutUnits(frames ?? [], id);
 }
