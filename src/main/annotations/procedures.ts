@@ -5,10 +5,12 @@ import type { Services } from '../services.ts';
 import { ensureAnnotator, listAnnotators, requirePerson } from './annotators.ts';
 import { readHistory, readLabels, requireImage } from './label-queries.ts';
 import { createLedger } from './ledger.ts';
+import { readFrameCodes, readSequenceCodes } from './sequence-codes.ts';
 import { redoLastGesture, undoLastGesture, type Reversal } from './undo.ts';
+import { writeMany } from './write-many.ts';
 
 export function createAnnotationProcedures(services: Services) {
-  const { annotationChanges, clock, makeId } = services;
+  const { annotationChanges, viewers, clock, makeId } = services;
   const database = () => services.project().database;
   const now = () => clock().toISOString();
 
@@ -29,7 +31,12 @@ export function createAnnotationProcedures(services: Services) {
   return {
     annotators: implementer.annotations.annotators.handler(() => listAnnotators(database())),
     signIn: implementer.annotations.signIn.handler(({ input }) =>
-      database().transact(() => ensureAnnotator(database(), { name: input.name, kind: 'person', at: now() })),
+      database().transact(() => {
+        const person = ensureAnnotator(database(), { name: input.name, kind: 'person', at: now() });
+        // Whoever may not be that person has not made them either.
+        viewers.signedIn(person.id);
+        return person;
+      }),
     ),
     get: implementer.annotations.get.handler(({ input }) => readLabels(database(), input.imageId)),
     write: implementer.annotations.write.handler(({ input }) => {
@@ -40,6 +47,15 @@ export function createAnnotationProcedures(services: Services) {
       annotationChanges.tell([input.imageId]);
       return { labels: readLabels(open, input.imageId), gestureId: input.gestureId, eventIds };
     }),
+    writeMany: implementer.annotations.writeMany.handler(({ input }) => {
+      const open = database();
+      requirePerson(open, input.annotatorId);
+      const written = open.transact(() => writeMany(open, { ...input, at: now(), source: 'desk' }));
+      annotationChanges.tell(written.imageIds);
+      return { gestureId: input.gestureId, ...written };
+    }),
+    sequenceCodes: implementer.annotations.sequenceCodes.handler(({ input, signal }) => readSequenceCodes(database(), input.id, { annotatorId: input.annotatorId, signal })),
+    frameCodes: implementer.annotations.frameCodes.handler(({ input, signal }) => readFrameCodes(database(), input.imageIds, { annotatorId: input.annotatorId, signal })),
     undo: implementer.annotations.undo.handler(({ input }) => reverseLast(input.annotatorId, undoLastGesture)),
     redo: implementer.annotations.redo.handler(({ input }) => reverseLast(input.annotatorId, redoLastGesture)),
     history: implementer.annotations.history.handler(({ input }) => readHistory(database(), input)),

@@ -54,28 +54,37 @@ export function findNeighbours(database: ProjectDatabase, id: number, request: I
 
 type KeyedRow = { readonly id: number } & Readonly<Record<`key${number}`, string | number>>;
 
+interface KeysetRequest {
+  readonly key: SortKey | undefined;
+  readonly isBackwards: boolean;
+  /** What an image must be beside passing the filter. */
+  readonly also?: Conditions | undefined;
+}
+
 /** Ids and keys of the images after `key` (before it, backwards), without one from the start. The limit is bound last. */
 export function keysetQuery(
   { filter, sort, scoredBy, selection }: PlannedListing,
-  { key, isBackwards }: { key: SortKey | undefined; isBackwards: boolean },
+  { key, isBackwards, also }: KeysetRequest,
 ): { sql: string; values: (string | number | null)[] } {
   const order = IMAGE_ORDERS[sort];
   const conditions = filterConditions(filter, scoredBy);
+  const wanted = also ?? { sql: 'true', values: [] };
   const { after, orderBy } = orderClauses(order, key !== undefined, isBackwards);
   const keyColumns = order.key.map((column, index) => `${column} as key${index}`).join(', ');
   const from = selection === undefined ? order.from : `(select distinct image_id from (${selection.sql})) as ${order.fromChosen}`;
   return {
-    sql: `select image.id as id, ${keyColumns} from ${from} where ${conditions.sql} and ${after} order by ${orderBy} limit ?`,
-    values: [...(selection?.values ?? []), ...(sort === 'suspicion' ? [scoredBy] : []), ...conditions.values, ...(key ?? [])],
+    sql: `select image.id as id, ${keyColumns} from ${from} where ${conditions.sql} and ${wanted.sql} and ${after} order by ${orderBy} limit ?`,
+    values: [...(selection?.values ?? []), ...(sort === 'suspicion' ? [scoredBy] : []), ...conditions.values, ...wanted.values, ...(key ?? [])],
   };
 }
 
-function planListing(database: ProjectDatabase, { filter, sort }: ImageListing): PlannedListing {
+/** `beside`: what else is asked of the images, from which a small selection may be read as well. */
+export function planListing(database: ProjectDatabase, { filter, sort }: ImageListing, beside: ImageFilter = {}): PlannedListing {
   const scoredBy = findScoredRun(database, filter.runId);
   if (scoredBy === null && sort === 'suspicion') {
     throw new Problem('bad_input', 'There is nothing to sort by suspicion: no run has scored faces yet.', { where: 'sort', remedy: 'Train with expression labels first.' });
   }
-  return { filter, sort, scoredBy, selection: findSmallSelection(database, filter, scoredBy) };
+  return { filter, sort, scoredBy, selection: findSmallSelection(database, { ...filter, ...beside }, scoredBy) };
 }
 
 function keyOf(row: KeyedRow, sort: ImageSort): SortKey {

@@ -3,6 +3,7 @@ import { implementer } from '../procedure.ts';
 import type { Services } from '../services.ts';
 import { listDatasets } from './datasets.ts';
 import { startFaceSearch } from './find-faces.ts';
+import { findNext } from './find-next.ts';
 import { countImages } from './image-counts.ts';
 import { readImageDetail } from './image-detail.ts';
 import { findNeighbours, listImages } from './image-list.ts';
@@ -35,6 +36,7 @@ export function createImageProcedures(services: Services) {
     forgetNeutral: images.forgetNeutral.handler(({ input }) => forgetNeutral(database(), input.id)),
     sequence: images.sequence.handler(({ input }) => readSequence(database(), input.id)),
     neighbours: images.neighbours.handler(({ input }) => findNeighbours(database(), input.id, input)),
+    findNext: images.findNext.handler(({ input }) => findNext(database(), input)),
     findFaces: images.findFaces.handler(({ input }) => ({ jobId: startFaceSearch(services, input).id })),
   };
 }

@@ -61,6 +61,34 @@ export const annotationEventSchema = z.object({
 });
 export type AnnotationEvent = z.infer<typeof annotationEventSchema>;
 
+/** Changes that one gesture over many images may hold: as many as are written in well under a second. */
+export const MOST_CHANGES = 10_000;
+
+export const imageChangesSchema = z.object({ imageId: z.number().int(), changes: z.array(labelChangeSchema).min(1).max(100) });
+export type ImageChanges = z.infer<typeof imageChangesSchema>;
+
+/**
+ * Codes of many frames by action unit: base64 of one byte a frame (`packCode` of src/shared/frame-codes.ts), in the order of
+ * the frames. `own`: one annotator's, `final`: *the* labels. Units that no frame has are left out.
+ */
+export const frameCodesSchema = z.array(z.object({ actionUnit: z.number().int(), own: z.string(), final: z.string() }));
+export type FrameCodes = z.infer<typeof frameCodesSchema>;
+
+export const sequenceCodesSchema = z.object({
+  /** Every frame of the sequence, in order. Without frame numbers: the pictures of the folder around the one asked for. */
+  imageIds: z.array(z.number().int()),
+  frames: z.array(z.number().int().nullable()),
+  /** Of each frame in its video; null where any has none. */
+  timesMs: z.array(z.number()).nullable(),
+  /** Given where frames have no number to be called by. */
+  paths: z.array(z.string()).nullable(),
+  /** True where there are more frames than are listed on that side. */
+  isCutBefore: z.boolean(),
+  isCutAfter: z.boolean(),
+  units: frameCodesSchema,
+});
+export type SequenceCodes = z.infer<typeof sequenceCodesSchema>;
+
 const gestureResultSchema = z.object({ labels: imageLabelsSchema, gestureId: z.string(), eventIds: z.array(z.number().int()) });
 
 export const annotationsContract = {
@@ -82,6 +110,25 @@ export const annotationsContract = {
       }),
     )
     .output(gestureResultSchema),
+  /**
+   * One gesture over many images, each with its own changes: all of them or none, durable when it answers, at most
+   * MOST_CHANGES in all. One undo takes all of it back. A retry under the same `gestureId` writes nothing on any image.
+   */
+  writeMany: procedure
+    .input(
+      z.object({
+        annotatorId: z.number().int(),
+        gestureId: z.string().min(1),
+        images: z.array(imageChangesSchema).min(1).max(MOST_CHANGES),
+      }),
+    )
+    .output(z.object({ gestureId: z.string(), imageIds: z.array(z.number().int()), eventIds: z.array(z.number().int()) })),
+  /** The whole sequence around a picture with its codes; own codes are those of the annotator asked for (null: nobody's). */
+  sequenceCodes: procedure.input(z.object({ id: z.number().int(), annotatorId: z.number().int().nullable() })).output(sequenceCodesSchema),
+  /** The same codes of some pictures, for keeping a sequence true to single changes. */
+  frameCodes: procedure
+    .input(z.object({ imageIds: z.array(z.number().int()).min(1).max(1000), annotatorId: z.number().int().nullable() }))
+    .output(frameCodesSchema),
   /** Undoes the annotator's last gesture that still stands, on whatever image; null where there is none. */
   undo: procedure.input(z.object({ annotatorId: z.number().int() })).output(gestureResultSchema.nullable()),
   /** Redoes the last undone gesture, unless something was written since; null where there is none. */

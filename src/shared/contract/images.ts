@@ -48,6 +48,13 @@ export const imageListItemSchema = z.object({
 });
 export type ImageListItem = z.infer<typeof imageListItemSchema>;
 
+export const pointSchema = z.tuple([z.number(), z.number()]);
+export type Point = z.infer<typeof pointSchema>;
+
+/** Where an aligned crop lies in its picture: a square turned about its centre. Pixels; radians, clockwise on screen. */
+export const turnedSquareSchema = z.object({ centre: pointSchema, side: z.number(), angle: z.number() });
+export type TurnedSquare = z.infer<typeof turnedSquareSchema>;
+
 export const imageDetailSchema = imageListItemSchema.extend({
   absolutePath: z.string(),
   width: z.number().int(),
@@ -63,6 +70,8 @@ export const imageDetailSchema = imageListItemSchema.extend({
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       score: z.number(),
       landmarks: z.number().int(),
+      /** Of the aligned crop; null where none was made. */
+      crop: turnedSquareSchema.nullable(),
     })
     .nullable(),
   isMissing: z.boolean(),
@@ -115,6 +124,42 @@ export const pathReadingSchema = z.object({
 });
 export type PathReading = z.infer<typeof pathReadingSchema>;
 
+/**
+ * Whose face a picture shows, as far as its path says. Without a subject, the pictures of a sequence are taken for one
+ * person's; without either, nothing says that two pictures show the same person.
+ */
+export const personSchema = z.object({ kind: z.enum(['subject', 'sequence']), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
+/** How the neutral face was found: chosen by a person, else labelled neutral, else the nearest frame coded without units. */
+export const NEUTRAL_ORIGINS = ['chosen', 'labelled', 'nearest-without-units', 'none'] as const;
+
+export const neutralFaceSchema = z.object({
+  /** Null where there is none. May be the picture itself where it was chosen. */
+  imageId: z.number().int().nullable(),
+  how: z.enum(NEUTRAL_ORIGINS),
+  person: personSchema.nullable(),
+});
+export type NeutralFace = z.infer<typeof neutralFaceSchema>;
+
+/**
+ * What a jump looks for. uncoded: a picture on which the annotator has not coded every one of these units (absent counts as
+ * coded). disagreement: a picture on whose label raters differ.
+ */
+export const nextWantedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('uncoded'), annotatorId: z.number().int().nullable(), units: z.array(z.number().int()).min(1).max(100) }),
+  z.object({ kind: z.literal('disagreement') }),
+]);
+export type NextWanted = z.infer<typeof nextWantedSchema>;
+
+export const nextFoundSchema = z.object({
+  id: z.number().int(),
+  isInSequence: z.boolean(),
+  /** True where there was none after the picture, and the search began anew at the first of the sequence or list. */
+  isFromStart: z.boolean(),
+});
+export type NextFound = z.infer<typeof nextFoundSchema>;
+
 export const imagesContract = {
   datasets: procedure.output(z.array(datasetSchema)),
   /** Guesses a pattern from the first pictures under a folder, and reads some of them by it (or by the pattern given). */
@@ -149,6 +194,14 @@ export const imagesContract = {
     .output(z.object({ items: z.array(imageListItemSchema), nextCursor: z.string().nullable() })),
   counts: procedure.input(z.object({ filter: imageFilterSchema.default({}) })).output(imageCountsSchema),
   get: procedure.input(z.object({ id: z.number().int() })).output(imageDetailSchema),
+  /** Points of the face mesh in pixels of the picture; none where no face was found. */
+  landmarks: procedure.input(z.object({ id: z.number().int() })).output(z.array(pointSchema)),
+  /** The neutral face that a picture is compared with. */
+  neutral: procedure.input(z.object({ id: z.number().int() })).output(neutralFaceSchema),
+  /** Makes this picture the neutral face of its person, in place of the one chosen before. */
+  chooseNeutral: procedure.input(z.object({ id: z.number().int() })).output(neutralFaceSchema),
+  /** Forgets what was chosen for the person in this picture; the neutral face is then found by label again. */
+  forgetNeutral: procedure.input(z.object({ id: z.number().int() })).output(neutralFaceSchema),
   /** The frames around a picture in its sequence (or, without one, its subject or folder), in order. */
   sequence: procedure
     .input(z.object({ id: z.number().int() }))
@@ -157,6 +210,10 @@ export const imagesContract = {
   neighbours: procedure
     .input(z.object({ id: z.number().int(), filter: imageFilterSchema.default({}), sort: z.enum(IMAGE_SORTS).default('path') }))
     .output(z.object({ previous: z.number().int().nullable(), next: z.number().int().nullable() })),
+  /** Where there is work left: along the sequence first, then along the list; null where there is none. */
+  findNext: procedure
+    .input(z.object({ id: z.number().int(), wanted: nextWantedSchema, filter: imageFilterSchema.default({}), sort: z.enum(IMAGE_SORTS).default('path') }))
+    .output(nextFoundSchema.nullable()),
   /** Finds boxes and landmarks and makes aligned crops; pictures without a face are reported and keep no crop. */
   findFaces: procedure.input(z.object({ dataset: z.string().min(1) })).output(z.object({ jobId: z.string() })),
 };
