@@ -131,6 +131,8 @@ export const trainerMessageSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('metric'), line: metricLineSchema }),
   z.object({ type: z.literal('completed'), result: runResultSchema }),
+  /** The end of a prediction (src/shared/prediction.ts): its answer is in its folder. */
+  z.object({ type: z.literal('predicted'), faces: z.number().int() }),
   z.object({ type: z.literal('cancelled'), step: z.number().int() }),
   z.object({ type: z.literal('failed'), problem: problemSchema }),
 ]);

@@ -22,7 +22,7 @@ export const PARTS = [
   { name: 'test', number: PART_TEST },
 ] as const satisfies readonly { name: PartName; number: number }[];
 
-interface FaceLogits {
+export interface FaceLogits {
   /** [n, J] */
   readonly actionUnits: Float32Array;
   /** [n, Q]; empty for the method `au`. */

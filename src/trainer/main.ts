@@ -1,6 +1,7 @@
 // The trainer process.
 //
 //   node src/trainer/main.ts RUN_FOLDER    trains what RUN_FOLDER/config.json says, writes only into RUN_FOLDER
+//   node src/trainer/main.ts --predict F   answers the prediction in folder F (src/shared/prediction.ts)
 //   node src/trainer/main.ts --probe       prints which engines start on this machine, as JSON
 //   node src/trainer/main.ts --measure E   prints how long a training step takes on engine E, as JSON
 //   node src/trainer/main.ts --prove E     prints how far training on engine E is from the reference, as JSON
@@ -13,6 +14,7 @@ import { trainerCommandSchema } from '../shared/run-record.ts';
 import { engineNameSchema } from '../shared/training-config.ts';
 import { probeEngines } from './engines/registry.ts';
 import { measureEngine, proveEngine } from './engines/trial.ts';
+import { answerPrediction } from './predict.ts';
 import { reportToParent, reportToPerson, type Report } from './reporter.ts';
 import { runTraining } from './run.ts';
 
@@ -29,7 +31,7 @@ if (isForked && process.connected) process.disconnect();
 async function main(words: readonly string[]): Promise<number> {
   const task = readTask(words);
   if (task === undefined) {
-    process.stderr.write('Usage: trainer RUN_FOLDER | trainer --probe | trainer --measure ENGINE | trainer --prove ENGINE\n');
+    process.stderr.write('Usage: trainer RUN_FOLDER | trainer --predict FOLDER | trainer --probe | trainer --measure ENGINE | trainer --prove ENGINE\n');
     return 2;
   }
   try {
@@ -46,6 +48,9 @@ function readTask([first, second, ...rest]: readonly string[]): (() => Promise<u
   const now = (): number => performance.now();
   if (!first.startsWith('-')) {
     return second === undefined ? () => runTraining(first, { report, now, isCancelled: listenForCancel() }) : undefined;
+  }
+  if (first === '--predict') {
+    return second === undefined ? undefined : () => answerPrediction(second, { report, now, isCancelled: listenForCancel() });
   }
   if (first === '--probe' && second === undefined) return async () => print(await probeEngines());
   const engine = engineNameSchema.safeParse(second);

@@ -8,6 +8,7 @@ import {
 } from './layers.ts';
 import { hasAttention } from './mal/weightings.ts';
 import { createRandom, STREAM } from './random.ts';
+import type { StoredTensor } from './safetensors.ts';
 
 /** What fixes every shape of the network. */
 interface NetworkShape {
@@ -191,4 +192,16 @@ export function networkShape(
 
 export function disposeParameters(parameters: Parameters): void {
   for (const tensor of Object.values(parameters)) tensor.dispose();
+}
+
+/** Does some work with stored parameters on the engine, and lets go of them. */
+export function withTensors<T>(stored: Readonly<Record<string, StoredTensor>>, work: (parameters: Parameters) => T): T {
+  const parameters = Object.fromEntries(
+    Object.entries(stored).map(([name, { shape, data }]) => [name, tf.keep(tf.tensor(data as Float32Array, [...shape]))]),
+  );
+  try {
+    return work(parameters);
+  } finally {
+    disposeParameters(parameters);
+  }
 }

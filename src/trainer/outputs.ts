@@ -1,13 +1,18 @@
 // The files a finished run leaves: scores for people and programs, chosen weights, and result.json last of all.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { encodeNpy } from '../shared/npy.ts';
+import { Problem } from '../shared/problem.ts';
 import { FE_SCORE_COLUMNS, type PartScores, type RunResult } from '../shared/run-record.ts';
 import type { FoldOutcome } from './checkpoint.ts';
 import { writeWhole } from './files.ts';
-import { encodeSafetensors, type StoredTensor } from './safetensors.ts';
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safetensors.ts';
 import type { FeScores } from './scores.ts';
 import type { Snapshot } from './snapshot.ts';
+
+const CHOSEN_FILE = 'chosen.safetensors';
+const WEIGHTS_FORMAT = 'duchenne-weights 1';
 
 /** fe_scores.npy and the same with names as fe_scores.csv; fe_action_units.npy. */
 export async function writeFeScores(runFolder: string, { manifest, feSources }: Snapshot, scores: FeScores): Promise<void> {
@@ -46,8 +51,29 @@ export async function writeChosen(runFolder: string, folds: readonly Pick<FoldOu
   folds.forEach(({ chosenTensors }, fold) => {
     for (const [name, tensor] of Object.entries(chosenTensors)) tensors[`fold${fold}.${name}`] = tensor;
   });
-  const metadata = { format: 'duchenne-weights 1', steps: folds.map(({ chosenStep }) => chosenStep).join(',') };
-  await writeWhole(join(runFolder, 'chosen.safetensors'), encodeSafetensors({ tensors, metadata }));
+  const metadata = { format: WEIGHTS_FORMAT, steps: folds.map(({ chosenStep }) => chosenStep).join(',') };
+  await writeWhole(join(runFolder, CHOSEN_FILE), encodeSafetensors({ tensors, metadata }));
+}
+
+/** The chosen weights of every fold. Throws Problem (not_found, bad_input) where the run has not got as far. */
+export async function readChosen(runFolder: string, folds: number): Promise<Readonly<Record<string, StoredTensor>>[]> {
+  const where = join(runFolder, CHOSEN_FILE);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(where);
+  } catch (cause) {
+    throw new Problem('not_found', 'The run has left no weights to predict with.', { where, remedy: 'Let it train to its end.', cause });
+  }
+  const { tensors, metadata } = decodeSafetensors(bytes, where);
+  const byFold = Array.from({ length: folds }, (_, fold): Record<string, StoredTensor> => {
+    const prefix = `fold${fold}.`;
+    const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix));
+    return Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
+  });
+  if (metadata.format !== WEIGHTS_FORMAT || byFold.some((fold) => Object.keys(fold).length === 0)) {
+    throw new Problem('bad_input', 'The weights of the run cannot be read, or a fold has none yet.', { where, remedy: 'Let the run train to its end.' });
+  }
+  return byFold;
 }
 
 export async function writeResult(runFolder: string, result: RunResult): Promise<void> {

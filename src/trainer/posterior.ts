@@ -1,4 +1,4 @@
-// Softmax and what is read off it, in plain numbers.
+// Softmax, the logistic function, and what is read off them, in plain numbers.
 
 /** Softmax of logits [Q]. */
 export function posteriorOf(logits: ArrayLike<number>): Float32Array {
@@ -6,6 +6,11 @@ export function posteriorOf(logits: ArrayLike<number>): Float32Array {
   const weights = Float64Array.from(logits, (logit) => Math.exp(logit - highest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Float32Array.from(weights, (weight) => weight / total);
+}
+
+/** The logistic function. */
+export function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** Cross-entropy and log-odds of one class, from logits so that neither overflows. */

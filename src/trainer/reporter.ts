@@ -38,6 +38,8 @@ function describeMessage(message: TrainerMessage): string | null {
       return describeLine(message.line);
     case 'completed':
       return `Completed ${message.result.steps} steps in ${message.result.seconds.toFixed(0)} s; chosen step ${message.result.chosenStep}.`;
+    case 'predicted':
+      return `Predicted ${message.faces} faces.`;
     case 'cancelled':
       return `Cancelled at step ${message.step}; the checkpoint is written, the same command goes on from there.`;
     case 'failed':

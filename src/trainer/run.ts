@@ -1,6 +1,5 @@
 // A whole run: reads the run folder's configuration and the snapshot, trains fold after fold, goes on from a checkpoint
 // where there is one, and writes every file of the run. Knows no process and no parent: main.ts does.
-import * as tf from '@tensorflow/tfjs-core';
 import type { PartScores, RunConfig, RunResult } from '../shared/run-record.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint, type FoldOutcome } from './checkpoint.ts';
 import { readRunConfig, snapshotFolder } from './config.ts';
@@ -13,16 +12,16 @@ import { readFixedWeights } from './mal/fixed-weights.ts';
 import { gateKappa } from './mal/gate.ts';
 import { openMetricLog, type MetricLog } from './metric-log.ts';
 import { meanOfKnown, median } from './metrics.ts';
-import { disposeParameters } from './model.ts';
+import { disposeParameters, withTensors } from './model.ts';
 import { writeAuScores, writeChosen, writeFeScores, writeResult } from './outputs.ts';
 import type { Report } from './reporter.ts';
-import type { StoredTensor } from './safetensors.ts';
 import { averageScores, scoreFeFaces } from './scores.ts';
 import { checkSnapshot, readSnapshot, type Snapshot } from './snapshot.ts';
 import { openingAt } from './step.ts';
 import { trainFold, type FoldHost } from './train.ts';
 
-interface RunHost {
+/** What a run or a prediction needs of the process around it. */
+export interface RunHost {
   readonly report: Report;
   /** A monotonic clock, milliseconds. */
   now(): number;
@@ -169,17 +168,6 @@ function finishFold(task: FoldTask, state: FoldState): FoldOutcome {
 
 function predictParts(task: FoldTask, parameters: Parameters): PartPredictions[] {
   return PARTS.map(({ name }) => predictPart(task, parameters, name));
-}
-
-function withTensors<T>(stored: Readonly<Record<string, StoredTensor>>, work: (parameters: Parameters) => T): T {
-  const parameters = Object.fromEntries(
-    Object.entries(stored).map(([name, { shape, data }]) => [name, tf.keep(tf.tensor(data as Float32Array, [...shape]))]),
-  );
-  try {
-    return work(parameters);
-  } finally {
-    disposeParameters(parameters);
-  }
 }
 
 function releaseState({ parameters, moments }: FoldState): void {

@@ -5,7 +5,7 @@ import { predict } from './evaluate.ts';
 import type { FoldState, FoldTask } from './fold.ts';
 import { evidenceMargin, evidencePosterior, evidenceScores, fitEvidence } from './mal/evidence.ts';
 import { averageRanks, indexOfLargest } from './metrics.ts';
-import { labelMargin, posteriorOf } from './posterior.ts';
+import { labelMargin, posteriorOf, probabilityOf } from './posterior.ts';
 
 export interface FeScores {
   readonly samples: number;
@@ -96,10 +96,6 @@ function withSuspicion(samples: readonly SampleScores[], expressions: number): O
     values.set(sample.posterior, row * width + FE_SCORE_COLUMNS.length);
   });
   return { samples: samples.length, expressions, values };
-}
-
-function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 function meanOver(arrays: readonly Float32Array[]): Float32Array {

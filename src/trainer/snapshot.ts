@@ -88,7 +88,8 @@ export function rowsOfPart(faces: FaceSet, fold: number, part: number): Int32Arr
   return Int32Array.from(rows);
 }
 
-async function readManifest(path: string): Promise<SnapshotManifest> {
+/** Throws Problem (bad_input, not_found). */
+export async function readManifest(path: string): Promise<SnapshotManifest> {
   const text = (await readBytes(path)).toString('utf8');
   try {
     return snapshotManifestSchema.parse(JSON.parse(text));
@@ -98,7 +99,8 @@ async function readManifest(path: string): Promise<SnapshotManifest> {
   }
 }
 
-async function readArray<T extends NpyType>(path: string, type: T, shape: readonly number[]): Promise<NpyArray<T>['data']> {
+/** An array of that shape. Throws Problem (bad_input, not_found). */
+export async function readArray<T extends NpyType>(path: string, type: T, shape: readonly number[]): Promise<NpyArray<T>['data']> {
   const array = decodeNpy(await readBytes(path), type, path);
   if (array.shape.join() !== shape.join()) {
     throw new Problem('bad_input', `The array has shape (${array.shape.join(', ')}) where the manifest needs (${shape.join(', ')}).`, { where: path });

@@ -1,3 +1,5 @@
-// Public file of the training room: how other rooms find a run and what it was trained on.
-export { findScoredRun } from './run-rows.ts';
+// Public file of the training room: how other rooms find a run, what it was trained on, and what it says of pictures.
+export { predictFaces, type FacePrediction, type PredictionFace } from './prediction.ts';
+export { readFoldFaces, type FoldFaces } from './run-faces.ts';
+export { findRun, findScoredRun, type RunRow } from './run-rows.ts';
 export { readSnapshotManifest } from './snapshots.ts';

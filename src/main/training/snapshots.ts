@@ -74,11 +74,16 @@ export async function readSnapshotManifest(project: ProjectFolder, hash: string)
 
 const idRowsSchema = z.array(z.object({ image_id: z.coerce.number().int() }));
 
-/** Image id of every row of the FE arrays. */
-export async function readExpressionImageIds(project: ProjectFolder, hash: string): Promise<number[]> {
-  const text = await readFile(join(snapshotFolder(project, hash), 'fe_images.csv'), 'utf8');
+/** Image id of every row of the AU or the FE arrays. */
+export async function readImageIds(project: ProjectFolder, hash: string, set: 'au' | 'fe'): Promise<number[]> {
+  const text = await readFile(join(snapshotFolder(project, hash), `${set}_images.csv`), 'utf8');
   const rows = idRowsSchema.parse(parse(text, { columns: true, skip_empty_lines: true }));
   return rows.map((row) => row.image_id);
+}
+
+/** Image id of every row of the FE arrays. */
+export function readExpressionImageIds(project: ProjectFolder, hash: string): Promise<number[]> {
+  return readImageIds(project, hash, 'fe');
 }
 
 export async function removeSnapshot(project: ProjectFolder, hash: string): Promise<void> {

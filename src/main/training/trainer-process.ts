@@ -1,4 +1,5 @@
-// The trainer as a child process: `node <trainerEntry> RUN_FOLDER`, messages over IPC, output into trainer.log.
+// The trainer as a child process: `node <trainerEntry> RUN_FOLDER` (or `--predict FOLDER`), messages over IPC, output into
+// trainer.log of that folder.
 // Whatever becomes of the child, the promise settles: a result, an abort, or a Problem with its last words.
 import { fork, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
@@ -35,14 +36,24 @@ export interface TrainerRequest {
  * where it names one, and Problem (job_failed) where it dies without a word.
  */
 export async function runTrainer(request: TrainerRequest, settings: TrainerSettings): Promise<RunResult> {
-  const { folder, signal, listener } = request;
+  const last = await runProcess([request.folder], request, settings);
+  if (last.type === 'completed') return last.result;
+  throw new Problem('job_failed', 'The trainer predicted where it was to train.', { where: request.folder });
+}
+
+/** Answers the prediction in a folder (src/shared/prediction.ts). Throws as runTrainer. */
+export async function runPredictor(request: TrainerRequest, settings: TrainerSettings): Promise<void> {
+  await runProcess(['--predict', request.folder], request, settings);
+}
+
+async function runProcess(words: readonly string[], { folder, signal, listener }: TrainerRequest, settings: TrainerSettings): Promise<Success> {
   signal.throwIfAborted();
   const logStart = await logLength(folder);
   const log = await open(join(folder, TRAINER_LOG), 'a');
   let ending: Ending;
   try {
     signal.throwIfAborted();
-    const child = fork(settings.trainerEntry, [folder], {
+    const child = fork(settings.trainerEntry, [...words], {
       execPath: settings.nodeExecutable,
       execArgv: [],
       env: { ...process.env, ...settings.environment },
@@ -57,17 +68,19 @@ export async function runTrainer(request: TrainerRequest, settings: TrainerSetti
   } finally {
     await log.close();
   }
-  if (ending.last?.type === 'completed') return ending.last.result;
+  if (ending.last?.type === 'completed' || ending.last?.type === 'predicted') return ending.last;
   signal.throwIfAborted();
   if (ending.last?.type === 'failed') throw problemFrom(ending.last.problem);
   throw await describeDeath(ending, { folder, lastWords: await readLastWords(folder, logStart) });
 }
 
+type Success = Extract<TrainerMessage, { type: 'completed' | 'predicted' }>;
+
 interface Ending {
   readonly code: number | null;
   readonly killedBy: string | null;
   /** The message that says how it ended, if one came. */
-  readonly last: Extract<TrainerMessage, { type: 'completed' | 'cancelled' | 'failed' }> | null;
+  readonly last: Success | Extract<TrainerMessage, { type: 'cancelled' | 'failed' }> | null;
   /** The first message that made no sense. */
   readonly garbled: string | null;
 }
@@ -122,10 +135,10 @@ async function describeDeath(
   const how = killedBy === null ? `exit code ${code ?? 'unknown'}` : `killed by ${killedBy}`;
   const what = last?.type === 'cancelled'
     ? `The trainer stopped at step ${last.step} without being asked to.`
-    : `The trainer ended without finishing the run (${how}).`;
+    : `The trainer ended without finishing its work (${how}).`;
   const more = [garbled === null ? '' : ` It sent a message that makes no sense: ${garbled}.`, lastWords === null ? '' : ` Its last words: ${lastWords}`];
   return new Problem('job_failed', what + more.join(''), {
     where: join(folder, TRAINER_LOG),
-    remedy: canResume ? 'Resume the run: it goes on from its last checkpoint.' : 'Start the run again; with fewer faces or a smaller size if memory ran out.',
+    remedy: canResume ? 'Resume the run: it goes on from its last checkpoint.' : 'Start it again; with fewer faces or a smaller size if memory ran out.',
   });
 }

@@ -40,7 +40,7 @@ describe('a trainer that dies', () => {
     expect(what).toContain('exit code 3');
     expect(what).toContain('Segmentation fault in a kernel');
     expect(where).toBe(join(folder, 'trainer.log'));
-    expect(remedy).toContain('Start the run again');
+    expect(remedy).toContain('Start it again');
   });
 
   it('by a signal, with a checkpoint: it can be resumed', async () => {
