@@ -12,12 +12,14 @@ import { createProjectProcedures } from './projects/procedures.ts';
 import { createReviewProcedures } from './review/procedures.ts';
 import type { Services } from './services.ts';
 import { createTrainingProcedures } from './training/procedures.ts';
+import { createVideoProcedures } from './videos/procedures.ts';
 
 export function createRouter(services: Services) {
   return implementer.use(createErrorBoundary(services.logger)).router({
     preferences: createPreferencesProcedures(services),
     projects: createProjectProcedures(services),
     images: createImageProcedures(services),
+    videos: createVideoProcedures(services),
     annotations: createAnnotationProcedures(services),
     audit: createAuditProcedures(services),
     exchange: createExchangeProcedures(services),

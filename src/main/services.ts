@@ -16,6 +16,8 @@ export interface Paths {
   readonly mediaEntry: string;
   readonly facesEntry: string;
   readonly agreementEntry: string;
+  /** The ffmpeg that DUCHENNE_FFMPEG names; otherwise the settings say, or it is looked for. */
+  readonly ffmpeg?: string;
   /** The plain Node that runs the children. */
   readonly nodeExecutable: string;
 }

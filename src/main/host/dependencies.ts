@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { WorkbenchDependencies } from '../workbench.ts';
 import { createLogger } from './logger.ts';
-import { childEntries, dataFolderFrom, findInstallation, findNode, thisRuntime, type Installation } from './paths.ts';
+import { childEntries, dataFolderFrom, ffmpegFrom, findInstallation, findNode, thisRuntime, type Installation } from './paths.ts';
 
 export interface DoorDependencies extends WorkbenchDependencies {
   readonly installation: Installation;
@@ -21,6 +21,7 @@ export function createDependencies(door: string): DoorDependencies {
       dataFolder,
       resourcesFolder: join(installation.root, 'resources'),
       ...childEntries(installation),
+      ...ffmpegFrom(process.env),
       nodeExecutable: findNode(installation.root, thisRuntime()),
     },
     clock: () => new Date(),

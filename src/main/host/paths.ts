@@ -1,6 +1,6 @@
 // Where this installation keeps its own parts: run from sources in development and tests, from bundles in a release.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { Problem } from '../../shared/problem.ts';
@@ -84,6 +84,12 @@ export function thisRuntime(): Runtime {
 export function dataFolderFrom(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.DUCHENNE_HOME;
   return chosen === undefined || chosen === '' ? envPaths('duchenne', { suffix: '' }).data : chosen;
+}
+
+/** The ffmpeg that reads videos, where `DUCHENNE_FFMPEG` names one. */
+export function ffmpegFrom(environment: NodeJS.ProcessEnv): Pick<Paths, 'ffmpeg'> {
+  const chosen = environment.DUCHENNE_FFMPEG;
+  return chosen === undefined || chosen === '' ? {} : { ffmpeg: resolve(chosen) };
 }
 
 /** The built screens; `DUCHENNE_SCREENS` names other ones (tests of the host that need no build). */

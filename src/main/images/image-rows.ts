@@ -45,6 +45,24 @@ export function putRoot(database: ProjectDatabase, path: string): number {
   return requireId(put.get(path));
 }
 
+/** A root that is a folder of the project itself and moves with it. */
+export function putOwnRoot(database: ProjectDatabase, path: string, ownFolder: string): number {
+  const put = database.prepare<unknown[], { id: number }>(
+    'insert into data_root (path, own_folder) values (?, ?) on conflict (path) do update set own_folder = excluded.own_folder returning id',
+  );
+  return requireId(put.get(path, ownFolder));
+}
+
+/** Where a new picture belongs. */
+export interface ImagePlace {
+  readonly datasetId: number;
+  readonly rootId: number;
+  readonly at: string;
+  /** Of a frame of a video: which, and when it is shown there. */
+  readonly videoId?: number | null;
+  readonly timeMs?: number | null;
+}
+
 export function prepareImageRows(database: ProjectDatabase) {
   const byPath = database.prepare<[number, string], KnownImage>(
     `select id, root_id as rootId, content_hash as contentHash, bytes, created_at as createdAt, subject, sequence, frame
@@ -56,8 +74,8 @@ export function prepareImageRows(database: ProjectDatabase) {
   );
   // A picture of a subject that has a part already goes to the same part: subjects are never split.
   const add = database.prepare<unknown[]>(
-    `insert into image (dataset_id, root_id, relative_path, content_hash, bytes, width, height, channels, format, subject, sequence, frame, created_at, part)
-     values ($datasetId, $rootId, $path, $contentHash, $bytes, $width, $height, $channels, $format, $subject, $sequence, $frame, $at,
+    `insert into image (dataset_id, root_id, relative_path, content_hash, bytes, width, height, channels, format, subject, sequence, frame, created_at, video_id, time_ms, part)
+     values ($datasetId, $rootId, $path, $contentHash, $bytes, $width, $height, $channels, $format, $subject, $sequence, $frame, $at, $videoId, $timeMs,
        (select part from image where dataset_id = $datasetId and subject = $subject limit 1))`,
   );
   const setRoot = database.prepare<[number, number]>('update image set root_id = ? where id = ?');
@@ -65,9 +83,9 @@ export function prepareImageRows(database: ProjectDatabase) {
   return {
     byPath: (datasetId: number, path: string) => byPath.get(datasetId, path),
     byHash: (contentHash: string) => byHash.get(contentHash),
-    add: (place: { datasetId: number; rootId: number; at: string }, reading: PathReading, facts: PictureFacts): void => {
+    add: ({ videoId = null, timeMs = null, ...place }: ImagePlace, reading: PathReading, facts: PictureFacts): void => {
       const { contentHash, bytes, width, height, channels, format } = facts;
-      add.run({ ...place, ...reading, contentHash, bytes, width, height, channels, format });
+      add.run({ ...place, videoId, timeMs, ...reading, contentHash, bytes, width, height, channels, format });
     },
     setRoot: (id: number, rootId: number) => setRoot.run(rootId, id),
     setReading: (id: number, reading: PathReading) => setReading.run(reading.subject, reading.sequence, reading.frame, id),

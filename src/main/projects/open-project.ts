@@ -1,6 +1,6 @@
 // Makes and opens project folders: project.sqlite, cache/, runs/, backups/.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Problem } from '../../shared/problem.ts';
 import { createDatabase, DATABASE_FILE, openDatabase, rotateBackups, type ProjectDatabase } from '../database/index.ts';
@@ -50,12 +50,21 @@ export async function openProject(path: string, now: Date): Promise<HeldProject>
     const place = { backupsFolder: folders.backupsFolder, now };
     database = await openDatabase(path, place);
     await rotateBackups(database.connection, place);
+    await relocateOwnFolders(database, path);
     return hold({ path, database, ...folders }, lock.release);
   } catch (error) {
     database?.close();
     lock.release();
     throw error;
   }
+}
+
+/** Frames of videos lie in the project's own folder, wherever that has been moved or copied since. */
+async function relocateOwnFolders(database: ProjectDatabase, path: string): Promise<void> {
+  const here = await realpath(path);
+  const roots = database.prepare<[], { id: number; ownFolder: string }>('select id, own_folder as ownFolder from data_root where own_folder is not null').all();
+  const move = database.prepare<[string, number]>('update data_root set path = ? where id = ?');
+  database.transact(() => roots.forEach(({ id, ownFolder }) => move.run(join(here, ...ownFolder.split('/')), id)));
 }
 
 function hold(project: OpenProject, release: () => void): HeldProject {

@@ -11,11 +11,13 @@ import { preferencesContract } from './preferences.ts';
 import { projectsContract } from './projects.ts';
 import { reviewContract } from './review.ts';
 import { trainingContract } from './training.ts';
+import { videosContract } from './videos.ts';
 
 export const contract = {
   preferences: preferencesContract,
   projects: projectsContract,
   images: imagesContract,
+  videos: videosContract,
   annotations: annotationsContract,
   audit: auditContract,
   exchange: exchangeContract,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { problemSchema } from '../problem.ts';
 import { procedure } from './procedure.ts';
 
-export const JOB_KINDS = ['import-images', 'import-labels', 'export', 'find-faces', 'train', 'predict', 'import-suggestions'] as const;
+export const JOB_KINDS = ['import-images', 'import-videos', 'import-labels', 'export', 'find-faces', 'train', 'predict', 'import-suggestions'] as const;
 export const JOB_STATES = ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobProgressSchema = z.object({
