@@ -300,3 +300,26 @@ export const annotatorToken = sqliteTable('annotator_token', {
   createdAt: text('created_at').notNull(),
   revokedAt: text('revoked_at'),
 });
+
+export const auditDraw = sqliteTable(
+  'audit_draw',
+  {
+    runId: text('run_id').notNull().references(() => run.id, { onDelete: 'cascade' }),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    at: text('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.imageId] })],
+);
+
+export const repeatAnswer = sqliteTable(
+  'repeat_answer',
+  {
+    runId: text('run_id').notNull().references(() => run.id, { onDelete: 'cascade' }),
+    imageId: integer('image_id').notNull().references(() => image.id),
+    annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
+    firstLabel: text('first_label').notNull(),
+    secondLabel: text('second_label').notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.imageId, table.annotatorId] })],
+);

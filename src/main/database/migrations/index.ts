@@ -6,5 +6,6 @@ import { desk } from './0003-desk.ts';
 import { suggestions } from './0004-suggestions.ts';
 import { people } from './0005-people.ts';
 import { audit } from './0006-audit.ts';
+import { review } from './0007-review.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial, video, desk, suggestions, people, audit];
+export const MIGRATIONS: readonly Migration[] = [initial, video, desk, suggestions, people, audit, review];
