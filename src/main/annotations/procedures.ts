@@ -21,11 +21,11 @@ export function createAnnotationProcedures(services: Services) {
     return reversal === undefined ? null : answer(reversal);
   }
 
-  function answer(reversal: Reversal): { labels: ImageLabels; gestureId: string; eventIds: number[] } | null {
+  function answer(reversal: Reversal): { labels: ImageLabels; gestureId: string; eventIds: number[]; imageIds: number[] } | null {
     const imageId = reversal.imageIds.at(-1);
     if (imageId === undefined) return null;
     annotationChanges.tell(reversal.imageIds);
-    return { labels: readLabels(database(), imageId), gestureId: reversal.gestureId, eventIds: [...reversal.eventIds] };
+    return { labels: readLabels(database(), imageId), gestureId: reversal.gestureId, eventIds: [...reversal.eventIds], imageIds: [...reversal.imageIds] };
   }
 
   return {

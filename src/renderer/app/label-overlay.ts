@@ -27,10 +27,10 @@ export function applyChanges(labels: AnnotatorLabels, changes: readonly LabelCha
 /** The labels of one image with the writes for it laid over, oldest first; writes for other images change nothing. */
 export function layOver(labels: ImageLabels, writes: readonly LabelWrite[]): ImageLabels {
   return writes.reduce((before, write) => {
-    if (write.imageId !== before.imageId) return before;
+    const changes = write.images.filter((image) => image.imageId === before.imageId).flatMap((image) => image.changes);
     const own = labelsOf(before, write.annotator);
-    if (own === null) return before;
+    if (changes.length === 0 || own === null) return before;
     const others = before.byAnnotator.filter((entry) => entry.annotator.id !== write.annotator.id);
-    return { ...before, byAnnotator: [...others, applyChanges(own, write.changes)] };
+    return { ...before, byAnnotator: [...others, applyChanges(own, changes)] };
   }, labels);
 }

@@ -5,31 +5,37 @@ import { createLabelWriter, IDLE, type LabelWrite, type WriterState } from './la
 class Refusal extends Error {}
 
 const annotator: Annotator = { id: 1, name: 'Ada', kind: 'person' };
-const write = (gestureId: string, imageId = 1): LabelWrite => ({ gestureId, project: '/faces', imageId, annotator, changes: [{ field: 'expression', label: 'anger' }] });
+const write = (gestureId: string, ...imageIds: number[]): LabelWrite => ({
+  gestureId,
+  project: '/faces',
+  annotator,
+  images: (imageIds.length === 0 ? [1] : imageIds).map((imageId) => ({ imageId, changes: [{ field: 'expression', label: 'anger' }] })),
+});
 const labelsOf = (imageId: number): ImageLabels => ({ imageId, byAnnotator: [], actionUnits: [], expression: null, isDisagreement: false });
 
 /** A writer on a wire whose answers are chosen by gesture id. */
 function onWire(answers: Record<string, () => void>) {
   const sent: string[] = [];
   const refused: string[] = [];
+  const saved: (number | number[])[] = [];
   let state: WriterState = IDLE;
   const writer = createLabelWriter({
-    write: ({ gestureId, imageId }) => {
+    write: ({ gestureId, images }) => {
       sent.push(gestureId);
       return Promise.resolve().then(() => {
         answers[gestureId]?.();
-        return labelsOf(imageId);
+        return images.length === 1 ? labelsOf(images[0]?.imageId ?? 0) : null;
       });
     },
     isRefusal: (error) => error instanceof Refusal,
-    onSaved: () => undefined,
+    onSaved: ({ images }, labels) => saved.push(labels?.imageId ?? images.map(({ imageId }) => imageId)),
     onRefused: (_error, { gestureId }) => refused.push(gestureId),
     onState: (next) => {
       state = next;
     },
     clock: () => new Date(0),
   });
-  return { writer, sent, refused, state: () => state };
+  return { writer, sent, refused, saved, state: () => state };
 }
 
 describe('label writer', () => {
@@ -41,6 +47,15 @@ describe('label writer', () => {
     await writer.settled();
     expect(sent).toEqual(['a', 'b']);
     expect(state()).toMatchObject({ pending: [], savedAt: new Date(0) });
+  });
+
+  it('carries a gesture over many pictures as one, in its place in the line', async () => {
+    const { writer, sent, saved, state } = onWire({});
+    for (const entry of [write('a', 1), write('range', 2, 3, 4), write('b', 3)]) writer.add(entry);
+    expect(state().pending.map(({ images }) => images.length)).toEqual([1, 3, 1]);
+    await writer.settled();
+    expect(sent).toEqual(['a', 'range', 'b']);
+    expect(saved).toEqual([1, [2, 3, 4], 3]);
   });
 
   it('keeps a write that was lost on the way, first in line and under the same gesture id', async () => {

@@ -1,15 +1,15 @@
-// Label writes on their way: one after another in the order of the gestures, each with the image it was made for. A write
+// Label writes on their way: one after another in the order of the gestures, each with the images it was made for. A write
 // lost on the way stays first in line and goes again under the same gesture id; a refused one leaves the line and is kept
 // for a retry. Pure of React and of the transport.
-import type { Annotator, ImageLabels, LabelChange } from '../../shared/contract/annotations.ts';
+import type { Annotator, ImageChanges, ImageLabels } from '../../shared/contract/annotations.ts';
 
 export interface LabelWrite {
   readonly gestureId: string;
   /** Folder of the project that annotator and image belong to: a write never goes to another one. */
   readonly project: string;
   readonly annotator: Annotator;
-  readonly imageId: number;
-  readonly changes: readonly LabelChange[];
+  /** One image or many, each with its own changes: all of them are written or none. */
+  readonly images: readonly ImageChanges[];
 }
 
 export interface WriterState {
@@ -24,11 +24,11 @@ export interface WriterState {
 export const IDLE: WriterState = { pending: [], refused: [], isWaitingForConnection: false, savedAt: null };
 
 interface LabelWriterDependencies {
-  /** Resolves when the write is durable. */
-  write(write: LabelWrite): Promise<ImageLabels>;
+  /** Resolves when the write is durable, with the labels of its image; null where it was over many. */
+  write(write: LabelWrite): Promise<ImageLabels | null>;
   /** True where the core said no; false where the answer may be lost. */
   isRefusal(error: unknown): boolean;
-  onSaved(labels: ImageLabels): void;
+  onSaved(write: LabelWrite, labels: ImageLabels | null): void;
   onRefused(error: unknown, write: LabelWrite): void;
   onState(state: WriterState): void;
   clock(): Date;
@@ -58,7 +58,7 @@ export function createLabelWriter(dependencies: LabelWriterDependencies): LabelW
     for (let write = state.pending[0]; write !== undefined; write = state.pending[0]) {
       try {
         const labels = await dependencies.write(write);
-        dependencies.onSaved(labels);
+        dependencies.onSaved(write, labels);
         set({ pending: leave(write), savedAt: dependencies.clock() });
       } catch (error) {
         if (!dependencies.isRefusal(error)) {

@@ -1,12 +1,13 @@
 // Labels of pictures for the screens: read, written at once, undone. The one writer of the window lives here.
 import { useQuery } from '@tanstack/react-query';
 import { create } from 'zustand';
-import type { AnnotatorLabels, ImageLabels, LabelChange } from '../../shared/contract/annotations.ts';
+import { MOST_CHANGES, type Annotator, type AnnotatorLabels, type ImageChanges, type ImageLabels, type LabelChange } from '../../shared/contract/annotations.ts';
+import { Problem } from '../../shared/problem.ts';
 import { requireAnnotator } from './annotator.ts';
 import { client, orpc } from './client.ts';
 import { connectionStore } from './connection.ts';
 import { makeGestureId } from './ids.ts';
-import { createLabelWriter, IDLE, type WriterState } from './label-writer.ts';
+import { createLabelWriter, IDLE, type LabelWrite, type WriterState } from './label-writer.ts';
 import { labelsOf, layOver } from './label-overlay.ts';
 import { showFailure, showProblem } from './notify.ts';
 import { isAnswer } from './problems.ts';
@@ -15,13 +16,16 @@ import { queryClient } from './query-client.ts';
 const writerStore = create<WriterState>(() => IDLE);
 
 export const labelWriter = createLabelWriter({
-  write: async ({ annotator, imageId, gestureId, changes }) => {
+  write: async ({ annotator, gestureId, images }) => {
     // Not left waiting in the link: after a reconnect the project is looked at first.
     if (connectionStore.getState().state !== 'open') throw new Error('There is no connection to Duchenne.');
-    return (await client.annotations.write({ annotatorId: annotator.id, imageId, gestureId, changes: [...changes] })).labels;
+    const [only, ...others] = images;
+    if (only !== undefined && others.length === 0) return (await client.annotations.write({ annotatorId: annotator.id, gestureId, ...only })).labels;
+    await client.annotations.writeMany({ annotatorId: annotator.id, gestureId, images: [...images] });
+    return null;
   },
   isRefusal: isAnswer,
-  onSaved: keepLabels,
+  onSaved: keepWritten,
   onRefused: showProblem,
   onState: (state) => writerStore.setState(state, true),
   clock: () => new Date(),
@@ -90,15 +94,36 @@ export async function writeLabels(imageId: number, change: (own: AnnotatorLabels
   const annotator = await requireAnnotator();
   if (annotator === null) return false;
   const changes = change(labelsOf(await readImageLabels(imageId), annotator));
-  if (changes.length > 0) labelWriter.add({ gestureId: makeGestureId(), project: openProjectPath(), annotator, imageId, changes });
+  addGesture(annotator, [{ imageId, changes: [...changes] }]);
   return true;
+}
+
+/**
+ * One gesture over many pictures, whose changes are computed for the person it is by. What is too long for one gesture is
+ * refused whole. False where the person would not say who they are.
+ */
+export async function writeOverImages(change: (annotator: Annotator) => readonly ImageChanges[] | Promise<readonly ImageChanges[]>): Promise<boolean> {
+  const annotator = await requireAnnotator();
+  if (annotator === null) return false;
+  const images = await change(annotator);
+  const count = images.reduce((sum, { changes }) => sum + changes.length, 0);
+  if (count > MOST_CHANGES) {
+    throw new Problem('bad_input', `These are ${count} changes, and one gesture may hold ${MOST_CHANGES}. Nothing was written.`, { remedy: 'Take a shorter range, or fewer action units.' });
+  }
+  addGesture(annotator, images);
+  return true;
+}
+
+function addGesture(annotator: Annotator, images: readonly ImageChanges[]): void {
+  const changed = images.filter(({ changes }) => changes.length > 0);
+  if (changed.length > 0) labelWriter.add({ gestureId: makeGestureId(), project: openProjectPath(), annotator, images: changed });
 }
 
 /** The same changes on each of many pictures, one gesture a picture, without reading their labels first. */
 export async function writeToAll(imageIds: readonly number[], changes: readonly LabelChange[]): Promise<boolean> {
   const annotator = await requireAnnotator();
   if (annotator === null) return false;
-  for (const imageId of imageIds) labelWriter.add({ gestureId: makeGestureId(), project: openProjectPath(), annotator, imageId, changes });
+  for (const imageId of imageIds) addGesture(annotator, [{ imageId, changes: [...changes] }]);
   return true;
 }
 
@@ -111,7 +136,7 @@ export async function redoLast(): Promise<number | null> {
   return step((input) => client.annotations.redo(input));
 }
 
-type Step = (input: { annotatorId: number }) => Promise<{ labels: ImageLabels } | null>;
+type Step = (input: { annotatorId: number }) => Promise<{ labels: ImageLabels; imageIds: readonly number[] } | null>;
 
 async function step(take: Step): Promise<number | null> {
   const annotator = await requireAnnotator();
@@ -119,14 +144,35 @@ async function step(take: Step): Promise<number | null> {
   await labelWriter.settled();
   const result = await take({ annotatorId: annotator.id });
   if (result === null) return null;
+  if (result.imageIds.length > 1) forgetLabels();
   keepSavedLabels(result.labels);
   return result.labels.imageId;
+}
+
+/** After a gesture over many pictures was taken back: what is not on screen is read again when it is looked at. */
+function forgetLabels(): void {
+  queryClient.removeQueries({ queryKey: orpc.annotations.get.key(), type: 'inactive' });
 }
 
 /** Labels that another call wrote and answered with: shown, and said to be saved. */
 export function keepSavedLabels(labels: ImageLabels): void {
   keepLabels(labels);
   writerStore.setState({ savedAt: new Date() });
+}
+
+/** Of a gesture over many pictures the core does not answer with their labels: what was written stands, the rest is read again. */
+function keepWritten(write: LabelWrite, labels: ImageLabels | null): void {
+  if (labels !== null) {
+    keepLabels(labels);
+    return;
+  }
+  for (const { imageId } of write.images) {
+    const { queryKey } = labelsQuery(imageId);
+    const known = queryClient.getQueryData(queryKey);
+    if (known === undefined) continue;
+    keepLabels(layOver(known, [write]));
+    void queryClient.invalidateQueries({ queryKey });
+  }
 }
 
 function keepLabels(labels: ImageLabels): void {

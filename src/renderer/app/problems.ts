@@ -1,9 +1,10 @@
 // Reads what was thrown: a Problem of the core with its three parts, an abort, a broken connection, or a defect.
 import { ORPCError } from '@orpc/client';
-import { problemSchema, type ProblemDetails } from '../../shared/problem.ts';
+import { Problem, problemSchema, type ProblemDetails } from '../../shared/problem.ts';
 
-/** The Problem that the core declared, or null for anything else. */
+/** The Problem that the core declared, or this window itself, or null for anything else. */
 export function readProblem(error: unknown): ProblemDetails | null {
+  if (error instanceof Problem) return error.details;
   if (!(error instanceof ORPCError) || error.code !== 'PROBLEM') return null;
   const parsed = problemSchema.safeParse(error.data);
   return parsed.success ? parsed.data : null;

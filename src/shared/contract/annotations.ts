@@ -91,6 +91,9 @@ export type SequenceCodes = z.infer<typeof sequenceCodesSchema>;
 
 const gestureResultSchema = z.object({ labels: imageLabelsSchema, gestureId: z.string(), eventIds: z.array(z.number().int()) });
 
+/** Of undo and redo: the labels of the image where the gesture began, and every image that it touched. */
+const reversalSchema = gestureResultSchema.extend({ imageIds: z.array(z.number().int()) });
+
 export const annotationsContract = {
   annotators: procedure.output(z.array(annotatorSchema)),
   /** The person of that name, made if new. */
@@ -130,9 +133,9 @@ export const annotationsContract = {
     .input(z.object({ imageIds: z.array(z.number().int()).min(1).max(1000), annotatorId: z.number().int().nullable() }))
     .output(frameCodesSchema),
   /** Undoes the annotator's last gesture that still stands, on whatever image; null where there is none. */
-  undo: procedure.input(z.object({ annotatorId: z.number().int() })).output(gestureResultSchema.nullable()),
+  undo: procedure.input(z.object({ annotatorId: z.number().int() })).output(reversalSchema.nullable()),
   /** Redoes the last undone gesture, unless something was written since; null where there is none. */
-  redo: procedure.input(z.object({ annotatorId: z.number().int() })).output(gestureResultSchema.nullable()),
+  redo: procedure.input(z.object({ annotatorId: z.number().int() })).output(reversalSchema.nullable()),
   /** Newest first, keyset paged. */
   history: procedure
     .input(z.object({ imageId: z.number().int().optional(), before: z.number().int().optional(), limit: z.number().int().min(1).max(500).default(100) }))

@@ -79,6 +79,7 @@ describe('a gesture over a range', () => {
     const undone = await client.annotations.undo({ annotatorId: ada.id });
     // The desk goes to where the gesture began.
     expect(undone?.labels.imageId).toBe(imageIds[0]);
+    expect(undone?.imageIds).toEqual([...imageIds].reverse());
     expect((await client.annotations.sequenceCodes({ id: imageIds[0] ?? 0, annotatorId: ada.id })).units.find(({ actionUnit }) => actionUnit === 9)).toBeUndefined();
     await client.annotations.redo({ annotatorId: ada.id });
     expect(codesOf((await client.annotations.sequenceCodes({ id: imageIds[0] ?? 0, annotatorId: ada.id })).units, 9, 'own')).toEqual(imageIds.map(() => present(2)));
