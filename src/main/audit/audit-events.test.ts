@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addTestImages, createTestDatabase } from '../../../test/helpers/database.ts';
 import type { AuditFilter } from '../../shared/contract/audit.ts';
 import type { ProjectDatabase } from '../database/index.ts';
-import { PIECE, readAllEvents, readAuditPage } from './audit-events.ts';
+import { EVENTS_AT_ONCE, PIECE, readAllEvents, readAuditPage } from './audit-events.ts';
 
 const EVENTS = PIECE * 2 + 500;
 /** The rare ones: one at the very beginning, two side by side, one at the end. */
@@ -62,7 +62,7 @@ test('times bound the events: from is in, to is out, in whatever zone they are w
   expect(await pagesOf({ ...filter, field: 'action-units', imageId: 2 }, 10)).toEqual([[701]]);
 });
 
-test('a piece is a bounded look, and one who leaves ends it', async () => {
+test('a file is read in small pieces, and one who leaves ends it', async () => {
   const leaving = new AbortController();
   const sizes: number[] = [];
   const reading = async (): Promise<void> => {
@@ -72,5 +72,5 @@ test('a piece is a bounded look, and one who leaves ends it', async () => {
     }
   };
   await expect(reading()).rejects.toThrow(/abort/i);
-  expect(sizes).toEqual([PIECE]);
+  expect(sizes).toEqual([EVENTS_AT_ONCE]);
 });

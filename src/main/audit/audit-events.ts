@@ -7,6 +7,8 @@ import { auditConditions, type AuditConditions } from './audit-filter.ts';
 
 /** Events looked at between two pauses: some twenty milliseconds where each is joined to its picture. */
 export const PIECE = 20_000;
+/** Events handed on at once for a file: each becomes a line of text there, which takes longer than reading it. */
+export const EVENTS_AT_ONCE = 500;
 
 export interface AuditReading {
   readonly filter: AuditFilter;
@@ -87,7 +89,7 @@ export async function readAuditPage(database: ProjectDatabase, reading: AuditRea
 
 /** Every event, for a file. */
 export function readAllEvents(database: ProjectDatabase, reading: AuditReading): AsyncGenerator<AuditEvent[]> {
-  return readPieces(database, reading, PIECE);
+  return readPieces(database, reading, EVENTS_AT_ONCE);
 }
 
 function toEvent({ takenId, takenAt, takenSource, before, after, origin, ...row }: EventColumns): AuditEvent {

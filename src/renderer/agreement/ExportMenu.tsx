@@ -4,6 +4,7 @@ import { IconDownload, IconFileTypeCsv, IconMarkdown, IconTex } from '@tabler/ic
 import type { AgreementExportFormat } from '../../shared/contract/agreement.ts';
 import { client } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
+import { saveFile } from '../components/save-file.ts';
 import type { comparisonInput } from './agreement-view.ts';
 
 export function ExportMenu({ input }: { readonly input: ReturnType<typeof comparisonInput> }) {
@@ -26,11 +27,6 @@ export function ExportMenu({ input }: { readonly input: ReturnType<typeof compar
 
 async function saveExport(input: ReturnType<typeof comparisonInput>, format: AgreementExportFormat): Promise<void> {
   const { fileName, text } = await client.agreement.export({ ...input, format });
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(fileName, [text]);
   showDone(`${fileName} is saved where this window saves downloads`);
 }

@@ -20,6 +20,7 @@ export function followProject(signal: AbortSignal): void {
   client.jobs.list({ limit: JOBS_REMEMBERED }, { signal }).then(rememberJobs, showProblem);
   void follow(() => client.jobs.watch({}, { signal }), onJob, signal);
   void follow(() => client.annotations.changes(undefined, { signal }), ({ imageIds }) => onLabels(imageIds), signal);
+  void follow(() => client.projects.settingsChanges(undefined, { signal }), onSettings, signal);
 }
 
 /** After a connection was lost and found: everything may have changed meanwhile. */
@@ -84,9 +85,13 @@ function refreshAfter(job: Job): void {
   for (const queryKey of rooms) void queryClient.invalidateQueries({ queryKey });
 }
 
+function onSettings(): void {
+  void queryClient.invalidateQueries({ queryKey: orpc.projects.settings.key() });
+}
+
 function onLabels(imageIds: readonly number[] | null): void {
   if (imageIds === null || imageIds.length > MANY_IMAGES) {
-    for (const queryKey of [orpc.annotations.key(), orpc.images.key(), orpc.agreement.key()]) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [orpc.annotations.key(), orpc.audit.key(), orpc.images.key(), orpc.agreement.key()]) void queryClient.invalidateQueries({ queryKey });
     return;
   }
   for (const imageId of imageIds) {
@@ -96,6 +101,7 @@ function onLabels(imageIds: readonly number[] | null): void {
   }
   patchListedImages(imageIds).catch(showProblem);
   void queryClient.invalidateQueries({ queryKey: orpc.agreement.key() });
+  void queryClient.invalidateQueries({ queryKey: orpc.audit.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.counts.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.datasets.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.sequence.key() });

@@ -1,6 +1,6 @@
 // The rooms in the navigation, with their keys.
 import {
-  IconArrowsExchange, IconChartDots3, IconEyeSearch, IconHome, IconLayoutGrid, IconMoodSmile, IconSettings, IconUsersGroup, type TablerIcon,
+  IconArrowsExchange, IconChartDots3, IconEyeSearch, IconHistory, IconHome, IconLayoutGrid, IconMoodSmile, IconSettings, IconUsersGroup, type TablerIcon,
 } from '@tabler/icons-react';
 import type { Shortcut } from './shortcuts.ts';
 
@@ -26,6 +26,7 @@ export const PLACES: readonly Place[] = [
   place('go-train', 'Train', { path: '/train', icon: IconChartDots3, needsProject: true, digit: 4 }),
   place('go-review', 'Review', { path: '/review', icon: IconEyeSearch, needsProject: true, digit: 5 }),
   place('go-agreement', 'Agreement', { path: '/agreement', icon: IconUsersGroup, needsProject: true, digit: 6 }),
+  { id: 'go-audit', title: 'Audit', path: '/audit', icon: IconHistory, needsProject: true, shortcut: { code: 'KeyW', alt: true } },
   place('go-data', 'Data', { path: '/data', icon: IconArrowsExchange, needsProject: true, digit: 7 }),
   place('go-settings', 'Settings', { path: '/settings', icon: IconSettings, needsProject: false, digit: 8 }),
 ];

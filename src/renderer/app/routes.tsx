@@ -13,6 +13,7 @@ const AnnotateScreen = lazy(async () => ({ default: (await import('../annotate/A
 const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainScreen.tsx')).TrainScreen }));
 const ReviewScreen = lazy(async () => ({ default: (await import('../review/ReviewScreen.tsx')).ReviewScreen }));
 const AgreementScreen = lazy(async () => ({ default: (await import('../agreement/AgreementScreen.tsx')).AgreementScreen }));
+const AuditScreen = lazy(async () => ({ default: (await import('../audit/AuditScreen.tsx')).AuditScreen }));
 const DataScreen = lazy(async () => ({ default: (await import('../data/DataScreen.tsx')).DataScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen }));
 
@@ -23,6 +24,7 @@ const SCREENS: readonly { path: string; screen: ComponentType }[] = [
   { path: '/train/:runId?', screen: TrainScreen },
   { path: '/review/:runId?', screen: ReviewScreen },
   { path: '/agreement/:field?/:imageId?', screen: AgreementScreen },
+  { path: '/audit', screen: AuditScreen },
   { path: '/data', screen: DataScreen },
   { path: '/settings', screen: SettingsScreen },
 ];
