@@ -16,6 +16,7 @@ import { preloadFile, screensFolder } from './host/paths.ts';
 import { closeWithin } from './host/shutdown.ts';
 import { listStaticFiles } from './host/static-files.ts';
 import { placeWindow, readWindowState, SMALLEST_WINDOW, writeWindowState } from './host/window-state.ts';
+import { createOwner } from './people/index.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
 /** Longer than the trainer is given to write its last checkpoint. */
@@ -101,7 +102,7 @@ function connectRouter(window: BrowserWindow, workbench: Workbench): void {
   window.webContents.on('did-finish-load', () => {
     if (!isOwnPage(window.webContents.getURL())) return;
     const { port1, port2 } = new MessageChannelMain();
-    handler.upgrade(port1);
+    handler.upgrade(port1, { context: { caller: createOwner() } });
     port1.start();
     window.webContents.postMessage(DESKTOP_CHANNELS.port, null, [port2]);
   });

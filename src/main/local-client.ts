@@ -5,6 +5,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Client } from '../shared/contract/index.ts';
+import type { Caller } from './people/index.ts';
 import type { Router } from './workbench.ts';
 
 export interface LocalClient {
@@ -13,9 +14,10 @@ export interface LocalClient {
   close(): void;
 }
 
-export function createLocalClient(router: Router): LocalClient {
+/** `caller`: the owner at a shell where absent. */
+export function createLocalClient(router: Router, caller: Caller = { kind: 'command-line' }): LocalClient {
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1);
+  new RPCHandler(router).upgrade(port1, { context: { caller } });
   const client: Client = createORPCClient(new RPCLink({ port: port2 }));
   port1.start();
   port2.start();

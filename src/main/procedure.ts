@@ -6,8 +6,9 @@ import { implement, ORPCError, os, ValidationError } from '@orpc/server';
 import type { Logger } from 'pino';
 import { contract } from '../shared/contract/index.ts';
 import { Problem } from '../shared/problem.ts';
+import type { CallContext } from './people/index.ts';
 
-export const implementer = implement(contract);
+export const implementer = implement(contract).$context<CallContext>();
 
 /** Middleware around every procedure of the router, and around every value of those that answer with a stream. */
 export function createErrorBoundary(logger: Logger) {

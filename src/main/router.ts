@@ -7,6 +7,8 @@ import { createExchangeProcedures } from './exchange/procedures.ts';
 import { createImageProcedures } from './images/procedures.ts';
 import { createJobProcedures } from './jobs/procedures.ts';
 import { createPreferencesProcedures } from './preferences/procedures.ts';
+import { createCallBoundary } from './people/index.ts';
+import { createPeopleProcedures } from './people/procedures.ts';
 import { createErrorBoundary, implementer } from './procedure.ts';
 import { createProjectProcedures } from './projects/procedures.ts';
 import { createReviewProcedures } from './review/procedures.ts';
@@ -15,7 +17,7 @@ import { createTrainingProcedures } from './training/procedures.ts';
 import { createVideoProcedures } from './videos/procedures.ts';
 
 export function createRouter(services: Services) {
-  return implementer.use(createErrorBoundary(services.logger)).router({
+  return implementer.use(createErrorBoundary(services.logger)).use(createCallBoundary(services.viewers)).router({
     preferences: createPreferencesProcedures(services),
     projects: createProjectProcedures(services),
     images: createImageProcedures(services),
@@ -27,6 +29,7 @@ export function createRouter(services: Services) {
     engines: createEngineProcedures(services),
     review: createReviewProcedures(services),
     agreement: createAgreementProcedures(services),
+    people: createPeopleProcedures(services),
     jobs: createJobProcedures(services),
   });
 }

@@ -4,6 +4,7 @@ import type { AnnotationChanges } from './annotations/index.ts';
 import type { EngineKeeper } from './engines/index.ts';
 import type { JobRunner } from './jobs/index.ts';
 import type { MediaClient } from './media/index.ts';
+import type { Viewers } from './people/index.ts';
 import type { OpenProject, ProjectKeeper, SettingsChanges } from './projects/index.ts';
 
 export interface Paths {
@@ -23,10 +24,12 @@ export interface Paths {
 }
 
 export interface Services {
-  /** The open project; throws Problem `no_project` where none is open. */
+  /** The open project, as the call under way may see it; throws Problem `no_project` where none is open. */
   project(): OpenProject;
-  /** Opens and closes it: for the projects room only. */
+  /** Opens and closes it, and hands out all of it: for the projects and people rooms. */
   readonly projects: ProjectKeeper;
+  /** Who is asking, and what they may see. */
+  readonly viewers: Viewers;
   readonly jobs: JobRunner;
   readonly media: MediaClient;
   readonly engines: EngineKeeper;

@@ -7,6 +7,7 @@ import { findMediaFile, type MediaFile } from './images/index.ts';
 import { createLocalClient } from './local-client.ts';
 import { createJobRunner } from './jobs/index.ts';
 import { createMediaClient, type MediaSize } from './media/index.ts';
+import { createViewers, type Caller } from './people/index.ts';
 import { createProjectKeeper, createSettingsChanges } from './projects/index.ts';
 import { createRouter } from './router.ts';
 import type { Paths, Services } from './services.ts';
@@ -26,6 +27,8 @@ export interface Workbench {
   readonly router: Router;
   /** In-process client that still serialises, for the command line and tests. */
   readonly client: Client;
+  /** Who comes in with that token; null where it opens nothing in the open project. */
+  admit(token: string): Caller | null;
   /** The file behind a media address; throws Problem `not_found`. */
   findMedia(imageId: number, size: MediaSize): Promise<MediaFile>;
   /** Stops children (grace, then kill), marks what ran as interrupted, closes the project. */
@@ -35,16 +38,18 @@ export interface Workbench {
 /** Nothing is opened or started yet: children start when first needed, a project when somebody opens one. */
 export function createWorkbench({ paths, clock, makeId, logger, version }: WorkbenchDependencies): Workbench {
   const jobs = createJobRunner({ clock, makeId, logger });
-  const projects = createProjectKeeper({ clock, logger, jobs });
+  const projects = createProjectKeeper({ clock, logger, jobs, onClosing: (project) => viewers.closing(project.database) });
+  const viewers = createViewers(projects);
   const media = createMediaClient({ nodeExecutable: paths.nodeExecutable, entry: paths.mediaEntry, logger });
   const engines = createEngineKeeper({ paths, clock, version });
   const services: Services = {
-    project: () => projects.require(),
+    project: () => viewers.project(),
     projects,
+    viewers,
     jobs,
     media,
     engines,
-    annotationChanges: createAnnotationChanges(),
+    annotationChanges: createAnnotationChanges(() => viewers.onlooker()),
     settingsChanges: createSettingsChanges(),
     paths,
     clock,
@@ -57,6 +62,7 @@ export function createWorkbench({ paths, clock, makeId, logger, version }: Workb
   return {
     router,
     client: local.client,
+    admit: (token) => viewers.admit(token),
     findMedia: (imageId, size) => findMediaFile(services, imageId, size),
     close: async () => {
       // Jobs first: they use the child, and end in the database.

@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
   'not_a_project',
   'project_in_use',
   'read_only',
+  'not_allowed',
   'database_newer',
   'database_corrupt',
   'migration_failed',

@@ -1,6 +1,7 @@
 // The agreement contract: statistics, disagreements, adjudication, export.
 import type { AgreementMatrix, AgreementRequest } from '../../shared/contract/agreement.ts';
 import { readLabels } from '../annotations/index.ts';
+import { Problem } from '../../shared/problem.ts';
 import { implementer } from '../procedure.ts';
 import type { Services } from '../services.ts';
 import { writeAdjudication } from './adjudicate.ts';
@@ -30,6 +31,9 @@ export function createAgreementProcedures(services: Services) {
       readDisagreements(database(), { ...input, datasets: input.datasets ?? null, cursor: input.cursor ?? 0 }, signal ?? NEVER),
     ),
     adjudicate: procedures.adjudicate.handler(({ input }) => {
+      if (services.viewers.onlooker().hides(input.imageId)) {
+        throw new Problem('not_allowed', 'This face is being coded blind.', { where: `image ${String(input.imageId)}`, remedy: 'It can be settled once the pass is closed.' });
+      }
       const { adjudicator, eventIds } = writeAdjudication(database(), { ...input, at: services.clock().toISOString() });
       services.annotationChanges.tell([input.imageId]);
       return { adjudicator, eventIds, labels: readLabels(database(), input.imageId) };

@@ -1,6 +1,14 @@
 // Tells watchers which images' labels changed. A change is an invalidation, not data: who shows one reads it again.
 import { createMailbox, type Mailbox } from '../mailbox.ts';
 
+/** Whoever watches, or causes a change: some may not hear of what others do on some faces. */
+export interface Onlooker {
+  /** The annotator, null for nobody in particular. */
+  readonly id: number | null;
+  /** True where others' work on this face is hidden from them. */
+  hides(imageId: number): boolean;
+}
+
 /** Who wants to know that labels changed. null means many images. */
 export interface AnnotationChanges {
   tell(imageIds: readonly number[] | null): void;
@@ -10,16 +18,22 @@ export interface AnnotationChanges {
 /** More images than this between two reads of a watcher are "many". */
 const MANY = 1000;
 
-export function createAnnotationChanges(): AnnotationChanges {
-  const mailboxes = new Set<Mailbox<{ imageIds: number[] | null }>>();
+const ANYBODY: Onlooker = { id: null, hides: () => false };
+
+/** `onlooker`: who makes the call under way. */
+export function createAnnotationChanges(onlooker: () => Onlooker = () => ANYBODY): AnnotationChanges {
+  const mailboxes = new Map<Mailbox<{ imageIds: number[] | null }>, Onlooker>();
   return {
     tell: (imageIds) => {
-      if (imageIds?.length === 0) return;
-      for (const mailbox of mailboxes) mailbox.put({ imageIds: limit(imageIds) });
+      const author = onlooker();
+      for (const [mailbox, watcher] of mailboxes) {
+        const heard = imageIds === null ? null : imageIds.filter((id) => (author.id !== null && author.id === watcher.id) || !watcher.hides(id));
+        if (heard?.length !== 0) mailbox.put({ imageIds: limit(heard) });
+      }
     },
     watch: (signal) => {
       const mailbox = createMailbox<{ imageIds: number[] | null }>(merge, signal);
-      mailboxes.add(mailbox);
+      mailboxes.set(mailbox, onlooker());
       signal.addEventListener('abort', () => mailboxes.delete(mailbox), { once: true });
       return leaveAtTheEnd(mailbox.read(), () => mailboxes.delete(mailbox));
     },

@@ -2,5 +2,5 @@
 export { backUp, rotateBackups } from './backups.ts';
 export { NEWEST_VERSION, readVersion } from './migrate.ts';
 export { createDatabase, DATABASE_FILE, openDatabase } from './open-database.ts';
-export type { ProjectDatabase } from './project-database.ts';
+export { wrapConnection, type ProjectDatabase } from './project-database.ts';
 export * as tables from './schema.ts';

@@ -1,20 +1,19 @@
 // The application on 127.0.0.1 for the system's browser: page, pictures and one socket, each asked for its credentials.
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import type { Workbench } from '../workbench.ts';
 import { textResponse, type FileResponse } from './file-response.ts';
 import { listenOnLoopback, LOOPBACK } from './listen.ts';
 import { answerMedia, readMediaPath } from './media-response.ts';
-import { createRpcSockets, type RpcSockets } from './rpc-sockets.ts';
+import { createRpcSockets, type RpcSockets, type Upgrade } from './rpc-sockets.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerStatic, type StaticFiles } from './static-files.ts';
-import { findRefusal, isOwnHost, isSameSecret, sessionCookie, type RefusalReason, type Trust } from './trust.ts';
+import { createFindCaller, findSession, isOwnHost, isSameSecret, sessionCookie, type FindCaller, type RefusalReason, type Trust } from './trust.ts';
 
 export interface BrowserHostParts {
-  readonly workbench: Pick<Workbench, 'router' | 'findMedia'>;
+  readonly workbench: Pick<Workbench, 'router' | 'findMedia' | 'admit'>;
   readonly files: StaticFiles;
   readonly trust: Trust;
   readonly logger: Logger;
@@ -30,7 +29,7 @@ export interface BrowserHost {
 const REFUSALS: Record<RefusalReason, string> = {
   host: 'This host answers only under its own name, 127.0.0.1.',
   origin: 'Another page asked for this.',
-  session: 'Open the address that Duchenne printed when it started; it holds the key to this session.',
+  session: 'Open the address that Duchenne printed when it started, or the one that was made for you; it holds the key to this session.',
 };
 
 /** `port` undefined: the preferred one, else any. */
@@ -76,30 +75,30 @@ async function findAnswer(request: IncomingMessage, parts: ListeningParts): Prom
   if (url === undefined) return textResponse(400, 'That is not an address.');
   const token = url.searchParams.get('token');
   if (token !== null && isOwnHost(request.headers.host, parts.port)) return openSession(token, parts);
-  const refusal = findRefusal({ headers: request.headers, port: parts.port, isSocket: false }, parts.trust);
-  if (refusal !== null) return textResponse(403, REFUSALS[refusal]);
+  const session = findSession({ headers: request.headers, port: parts.port, isSocket: false }, callersOf(parts));
+  if ('refusal' in session) return textResponse(403, REFUSALS[session.refusal]);
   const media = readMediaPath(url.pathname);
   if (media !== undefined) return answerMedia(parts.workbench, media, request.headers['if-none-match']);
   return answerStatic(parts.files, url.pathname);
 }
 
 /** Swaps the token of the opening address for the cookie, and the address for one that can be shown to anybody. */
-function openSession(token: string, { trust, port }: ListeningParts): FileResponse {
-  if (!isSameSecret(token, trust.openingToken)) return textResponse(403, REFUSALS.session);
-  const headers = { location: '/', 'set-cookie': sessionCookie(port, trust.sessionSecret), 'cache-control': 'no-store' };
+function openSession(token: string, { trust, port, workbench }: ListeningParts): FileResponse {
+  const secret = isSameSecret(token, trust.openingToken) ? trust.sessionSecret : workbench.admit(token) === null ? null : token;
+  if (secret === null) return textResponse(403, REFUSALS.session);
+  const headers = { location: '/', 'set-cookie': sessionCookie(port, secret), 'cache-control': 'no-store' };
   return { status: 303, headers, file: null, text: '' };
 }
 
-interface Upgrade {
-  readonly request: IncomingMessage;
-  readonly socket: Duplex;
-  readonly head: Buffer;
+function callersOf({ trust, workbench }: BrowserHostParts): FindCaller {
+  return createFindCaller(trust, (token) => workbench.admit(token));
 }
 
 function acceptSocket({ request, socket, head }: Upgrade, parts: ListeningParts & { readonly sockets: RpcSockets }): void {
-  const refusal = findRefusal({ headers: request.headers, port: parts.port, isSocket: true }, parts.trust);
-  if (refusal === null && readUrl(request.url)?.pathname === '/rpc') {
-    parts.sockets.accept(request, socket, head);
+  const session = findSession({ headers: request.headers, port: parts.port, isSocket: true }, callersOf(parts));
+  const refusal = 'refusal' in session ? session.refusal : null;
+  if ('caller' in session && readUrl(request.url)?.pathname === '/rpc') {
+    parts.sockets.accept({ request, socket, head }, session.caller);
     return;
   }
   parts.logger.warn({ refusal, origin: request.headers.origin, host: request.headers.host }, 'A socket was refused');

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Caller } from '../people/index.ts';
 import type { Router } from '../workbench.ts';
 
 const PING_EVERY_MS = 20_000;
@@ -14,9 +15,15 @@ const LARGEST_BACKLOG_BYTES = 64 * 1024 * 1024;
 /** WebSocket close code "going away". */
 const GOING_AWAY = 1001;
 
+export interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
 export interface RpcSockets {
-  /** Takes over an upgrade that has been found trustworthy. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Takes over an upgrade that has been found trustworthy, for whoever it was found to be. */
+  accept(upgrade: Upgrade, caller: Caller): void;
   close(): void;
 }
 
@@ -39,12 +46,12 @@ export function createRpcSockets(router: Router, logger: Logger): RpcSockets {
   watch.unref();
 
   return {
-    accept: (request, socket, head) => {
+    accept: ({ request, socket, head }, caller) => {
       sockets.handleUpgrade(request, socket, head, (opened) => {
         answered.add(opened);
         opened.on('pong', () => answered.add(opened));
         opened.on('error', (error) => logger.warn({ err: error }, 'A connection failed'));
-        handler.upgrade(opened).catch((error: unknown) => logger.error({ err: error }, 'A connection could not be served'));
+        handler.upgrade(opened, { context: { caller } }).catch((error: unknown) => logger.error({ err: error }, 'A connection could not be served'));
       });
     },
     close: () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTrust, findRefusal, isLoopback, isOwnHost, isSameSecret, readCookie, sessionCookie, type Trust } from './trust.ts';
+import { createFindCaller, createTrust, findSession, isLoopback, isOwnHost, isSameSecret, readCookie, sessionCookie, type Trust } from './trust.ts';
 
 const trust: Trust = { openingToken: 'opening', sessionSecret: 'session' };
 const port = 4747;
@@ -80,8 +80,20 @@ describe('the Host header', () => {
   });
 });
 
-describe('findRefusal', () => {
-  const ask = (headers: Record<string, string>, isSocket = false) => findRefusal({ headers: { host, cookie, ...headers }, port, isSocket }, trust);
+describe('findSession', () => {
+  const coder = { kind: 'coder', tokenHash: 'hash' } as const;
+  const findCaller = createFindCaller(trust, (session) => (session === 'token' ? coder : null));
+  const find = (headers: Record<string, string>, isSocket = false) => findSession({ headers: { host, cookie, ...headers }, port, isSocket }, findCaller);
+  const ask = (headers: Record<string, string>, isSocket = false) => {
+    const session = find(headers, isSocket);
+    return 'refusal' in session ? session.refusal : null;
+  };
+
+  test('the session of the host is the owner\'s, a token is a coder\'s', () => {
+    expect(find({})).toEqual({ caller: { kind: 'owner', signedIn: null } });
+    expect(find({ cookie: `duchenne-${String(port)}=token` })).toEqual({ caller: coder });
+    expect(find({ cookie: `duchenne-${String(port)}=another` })).toEqual({ refusal: 'session' });
+  });
 
   test('answers the own page', () => {
     expect(ask({})).toBeNull();

@@ -1,10 +1,12 @@
 // Whom the browser host believes. Three things are asked of a request: that it names this host (a page elsewhere whose
 // name was made to resolve to 127.0.0.1 does not), that it does not come from another page, and that it carries the
-// session cookie, which only the opening address can set.
+// session cookie, which only an opening address can set: the one that is printed, for whoever runs the project, or one
+// that was made for a coder, whose cookie is their token.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
+import { createOwner, type Caller } from '../people/index.ts';
 
 /**
  * The opening token is new at every start and stands only in the address that is printed. The session secret is kept in
@@ -91,12 +93,21 @@ export interface TrustQuestion {
   readonly isSocket: boolean;
 }
 
-/** Why a request is refused, or null where it is to be answered. */
-export function findRefusal({ headers, port, isSocket }: TrustQuestion, trust: Trust): RefusalReason | null {
-  if (!isOwnHost(headers.host, port)) return 'host';
-  if (!comesFromOwnPage(headers, isSocket)) return 'origin';
+/** Who is behind a session, and null where it opens nothing. */
+export type FindCaller = (session: string) => Caller | null;
+
+/** The owner by the session's secret; else whom `admit` knows by a token, in the cookie as in the address. */
+export function createFindCaller(trust: Trust, admit: FindCaller): FindCaller {
+  return (session) => (isSameSecret(session, trust.sessionSecret) ? createOwner() : admit(session));
+}
+
+/** Why a request is refused, or whom it is to be answered for. */
+export function findSession({ headers, port, isSocket }: TrustQuestion, findCaller: FindCaller): { refusal: RefusalReason } | { caller: Caller } {
+  if (!isOwnHost(headers.host, port)) return { refusal: 'host' };
+  if (!comesFromOwnPage(headers, isSocket)) return { refusal: 'origin' };
   const session = readCookie(headers.cookie, cookieName(port));
-  return session !== undefined && isSameSecret(session, trust.sessionSecret) ? null : 'session';
+  const caller = session === undefined ? null : findCaller(session);
+  return caller === null ? { refusal: 'session' } : { caller };
 }
 
 /**

@@ -27,7 +27,7 @@ const CODED = {
  * A filter that names a run, or a weight, lets only faces through that the run scored.
  */
 export function filterConditions(filter: ImageFilter, scoredBy: string | null): Conditions {
-  const fragments = [...placeFragments(filter), ...labelFragments(filter), ...scoreFragments(filter, scoredBy)];
+  const fragments = [...placeFragments(filter), ...assignmentFragments(filter), ...labelFragments(filter), ...scoreFragments(filter, scoredBy)];
   return {
     sql: fragments.length === 0 ? 'true' : fragments.map(([sql]) => sql).join(' and '),
     values: fragments.flatMap(([, ...values]) => values),
@@ -46,6 +46,14 @@ function placeFragments({ datasetIds, subject, part, text }: ImageFilter): Fragm
   else if (part !== undefined) fragments.push(['image.part = ?', part]);
   if (text !== undefined && text !== '') fragments.push([`image.relative_path like ? escape '\\'`, `%${text.replace(/[\\%_]/g, '\\$&')}%`]);
   return fragments;
+}
+
+/** By who is to code them. */
+function assignmentFragments({ passId, assignedTo }: ImageFilter): Fragment[] {
+  if (passId === undefined && assignedTo === undefined) return [];
+  const wanted = [...(passId === undefined ? [] : [{ column: 'pass_id', id: passId }]), ...(assignedTo === undefined ? [] : [{ column: 'annotator_id', id: assignedTo }])];
+  const conditions = wanted.map(({ column }) => ` and ${column} = ?`).join('');
+  return [[`exists (select 1 from assignment where assignment.image_id = image.id${conditions})`, ...wanted.map(({ id }) => id)]];
 }
 
 /** By *the* labels. */

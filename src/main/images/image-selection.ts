@@ -19,9 +19,12 @@ export function findSmallSelection(database: ProjectDatabase, filter: ImageFilte
 }
 
 /** Each reads one index and nothing else. */
-function selections({ subject, expression, actionUnit, coded, weightBelow }: ImageFilter, scoredBy: string | null): Conditions[] {
+function selections({ subject, expression, actionUnit, coded, weightBelow, passId, assignedTo }: ImageFilter, scoredBy: string | null): Conditions[] {
   const found: Conditions[] = [];
   if (subject !== undefined) found.push({ sql: 'select image.id as image_id from dataset cross join image on dataset_id = dataset.id where subject = ?', values: [subject] });
+  if (assignedTo !== undefined && passId !== undefined) {
+    found.push({ sql: 'select image_id from assignment where pass_id = ? and annotator_id = ?', values: [passId, assignedTo] });
+  }
   if (expression !== undefined) found.push({ sql: 'select image_id from fe_final where label = ?', values: [expression] });
   if (actionUnit !== undefined) found.push({ sql: `select image_id from au_final where action_unit = ? and occurrence = 'present'`, values: [actionUnit] });
   if (weightBelow !== undefined && scoredBy !== null) {

@@ -22,9 +22,11 @@ interface KeeperDependencies {
   readonly clock: () => Date;
   readonly logger: Logger;
   readonly jobs: Pick<ProjectJobRunner, 'attach' | 'detach'>;
+  /** Whatever else reads its database lets go of it. */
+  readonly onClosing?: (project: OpenProject) => void;
 }
 
-export function createProjectKeeper({ clock, logger, jobs }: KeeperDependencies): ProjectKeeper {
+export function createProjectKeeper({ clock, logger, jobs, onClosing }: KeeperDependencies): ProjectKeeper {
   let held: HeldProject | undefined;
   const inTurn = createQueue();
 
@@ -33,6 +35,7 @@ export function createProjectKeeper({ clock, logger, jobs }: KeeperDependencies)
     const closing = held;
     await jobs.detach();
     held = undefined;
+    onClosing?.(closing);
     closing.close();
     logger.info({ project: closing.path }, 'project closed');
   }

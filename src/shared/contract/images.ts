@@ -25,6 +25,10 @@ export const imageFilterSchema = z.object({
   /** Learned weight of this run at most / at least; only faces that the run scored. */
   runId: z.string().optional(),
   weightBelow: z.number().optional(),
+  /** Faces that this coding pass shares out. */
+  passId: z.number().int().optional(),
+  /** Annotator id: faces assigned to that person, in the pass above or in any. */
+  assignedTo: z.number().int().optional(),
   /** Substring of the path. */
   text: z.string().optional(),
 });
@@ -57,6 +61,8 @@ export type TurnedSquare = z.infer<typeof turnedSquareSchema>;
 
 export const imageDetailSchema = imageListItemSchema.extend({
   absolutePath: z.string(),
+  /** When it is shown in its video, milliseconds from the beginning; null where it is of none. */
+  timeMs: z.number().nullable(),
   width: z.number().int(),
   height: z.number().int(),
   channels: z.number().int(),
@@ -205,7 +211,7 @@ export const imagesContract = {
   /** The frames around a picture in its sequence (or, without one, its subject or folder), in order. */
   sequence: procedure
     .input(z.object({ id: z.number().int() }))
-    .output(z.array(z.object({ id: z.number().int(), frame: z.number().int().nullable(), path: z.string(), codeLine: z.string().nullable() }))),
+    .output(z.array(z.object({ id: z.number().int(), frame: z.number().int().nullable(), path: z.string(), timeMs: z.number().nullable(), codeLine: z.string().nullable() }))),
   /** Previous and next picture of a filtered, sorted list. */
   neighbours: procedure
     .input(z.object({ id: z.number().int(), filter: imageFilterSchema.default({}), sort: z.enum(IMAGE_SORTS).default('path') }))
