@@ -13,6 +13,8 @@ export interface DecisionRequest {
   readonly gestureId: string;
   readonly decision: Decision;
   readonly expression?: Expression | undefined;
+  /** The face was shown because the lot drew it. */
+  readonly isAudit?: boolean | undefined;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -25,9 +27,12 @@ export function writeDecision(database: ProjectDatabase, request: DecisionReques
   if (item === undefined) throw new Problem('not_found', 'This face is not in the queue of the run.', { where: `image ${imageId}` });
   const label = labelOf(request, item.given);
   const ledger = createLedger(database);
-  database.transact(() =>
-    ledger.write({ annotatorId, imageId, gestureId, at, runId, source: 'review', changes: [{ field: 'expression', label }] }),
-  );
+  database.transact(() => {
+    ledger.write({ annotatorId, imageId, gestureId, at, runId, source: 'review', changes: [{ field: 'expression', label }] });
+    if (request.isAudit === true) {
+      database.prepare<[string, number, string]>('insert into audit_draw (run_id, image_id, at) values (?, ?, ?) on conflict do nothing').run(runId, imageId, at);
+    }
+  });
 }
 
 function labelOf({ decision, expression }: DecisionRequest, given: Expression): ExpressionLabel {

@@ -10,23 +10,35 @@ import { readEvidence } from './evidence.ts';
 import { readQueue } from './queue.ts';
 import { createRunFactsStore } from './run-facts.ts';
 import { readStats } from './stats.ts';
+import { readWalk } from './read-walk.ts';
+import { createWalkStore } from './walk-store.ts';
 
 export function createReviewProcedures(services: Services) {
   const facts = createRunFactsStore();
   const procedures = implementer.review;
   const now = (): string => services.clock().toISOString();
+  const walks = createWalkStore();
+  const readManifest = async (runId: string) => {
+    const project = services.project();
+    const { id, snapshotHash } = findScoredRun(project.database, runId);
+    if (snapshotHash === null) throw new Problem('not_found', 'The run has no snapshot.', { where: id });
+    return { id, manifest: await readSnapshotManifest(project, snapshotHash) };
+  };
   return {
     queue: procedures.queue.handler(({ input }) => {
       const { database } = services.project();
       const { id } = findScoredRun(database, input.runId);
       return { runId: id, ...readQueue(database, id, input) };
     }),
+    walk: procedures.walk.handler(async ({ input }) => {
+      const { database } = services.project();
+      const { id, manifest } = await readManifest(input.runId);
+      const walk = walks.of(database, { runId: id, expressions: manifest.expressions });
+      return { runId: id, version: walk.version, learned: walk.learned, ...readWalk({ database, runId: id }, walk, input) };
+    }),
     evidence: procedures.evidence.handler(async ({ input }) => {
-      const project = services.project();
-      const { database } = project;
-      const { id, snapshotHash } = findScoredRun(database, input.runId);
-      if (snapshotHash === null) throw new Problem('not_found', 'The run has no snapshot.', { where: id });
-      const manifest = await readSnapshotManifest(project, snapshotHash);
+      const { database } = services.project();
+      const { id, manifest } = await readManifest(input.runId);
       return readEvidence({ database, runId: id, manifest, facts: facts.of(database, id) }, input.imageId);
     }),
     stats: procedures.stats.handler(({ input }) => {

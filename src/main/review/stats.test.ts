@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const stats = (): ReviewStats => readStats(database, 'run-1', readRunFacts(database, 'run-1'));
 let gestures = 0;
-function decide(index: number, decision: Decision, more: { expression?: Expression; annotatorId?: number } = {}): void {
+function decide(index: number, decision: Decision, more: { expression?: Expression; annotatorId?: number; isAudit?: boolean } = {}): void {
   gestures += 1;
   writeDecision(database, {
     runId: 'run-1', annotatorId: ada, imageId: images[index] ?? 0, gestureId: `g${gestures}`, decision, at: TEST_TIME, ...more,
@@ -42,8 +42,24 @@ describe('readStats', () => {
   it('has no hit rate before the first decision', () => {
     expect(stats()).toEqual({
       runId: 'run-1', queued: 40, reviewed: 0, kept: 0, fixed: 0, unsure: 0, notAFace: 0, hitRate: null, recentHitRate: null,
-      perExpression: [{ expression: 'fear', queued: 10, reviewed: 0, fixed: 0 }, { expression: 'anger', queued: 30, reviewed: 0, fixed: 0 }],
+      undecided: 40, wrongLeft: null, walkVersion: 0,
+      perExpression: [
+        { expression: 'fear', queued: 10, reviewed: 0, fixed: 0, wrongLeft: null },
+        { expression: 'anger', queued: 30, reviewed: 0, fixed: 0, wrongLeft: null },
+      ],
     });
+  });
+
+  it('says what is left from the faces drawn by lot alone, overall and by class', () => {
+    decide(0, 'fix', { expression: 'sadness' });
+    expect(stats().wrongLeft).toBeNull();
+    decide(1, 'fix', { expression: 'sadness', isAudit: true });
+    decide(30, 'keep', { isAudit: true });
+    const { undecided, wrongLeft, perExpression } = stats();
+    expect([undecided, wrongLeft?.draws, wrongLeft?.wrongDraws]).toEqual([37, 2, 1]);
+    // Draws from 39 and 38 faces: (1 - 1/39) / (1/39 + 1/38).
+    expect(wrongLeft?.estimate).toBeCloseTo((1 - 1 / 39) / (1 / 39 + 1 / 38), 10);
+    expect(perExpression.reduce((sum, own) => sum + (own.wrongLeft?.draws ?? 0), 0)).toBe(2);
   });
 
   it('counts decisions, and hits among those that settle something', () => {

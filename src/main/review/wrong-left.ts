@@ -11,22 +11,14 @@
 // is not in the outer 2.5% on either side (the exact test of Clopper and Pearson 1934, for draws of unequal chance).
 // The combination is ours; bench/ measures how often the interval holds the truth.
 
+import type { WrongLeft } from '../../shared/contract/review.ts';
+
 /** One decision, in the order they were made. */
 export interface AuditedDecision {
   /** Drawn by lot, not picked by the queue. */
   readonly isAudit: boolean;
   /** The person changed the label, or called it no face. */
   readonly isWrong: boolean;
-}
-
-export interface WrongLeft {
-  /** Wrong labels among the faces not yet decided; fractions are left as they are. */
-  readonly estimate: number;
-  /** 95%. */
-  readonly low: number;
-  readonly high: number;
-  readonly draws: number;
-  readonly wrongDraws: number;
 }
 
 const TAIL = 0.025;

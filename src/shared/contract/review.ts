@@ -55,6 +55,46 @@ export const evidenceSchema = queueItemSchema.extend({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** Where the two likeliest expressions are near each other, the face says more than one thing: the label need not be wrong. */
+export const READINGS = ['wrong', 'ambiguous', 'fits'] as const;
+
+/** A place in the order in which a curator walks through the queue. */
+export const walkItemSchema = queueItemSchema.extend({
+  /** From 1. */
+  place: z.number().int(),
+  /** Drawn by lot, so that what is left can be estimated; not picked for its suspicion. */
+  isAudit: z.boolean(),
+  /** That the given label is wrong, as learned from the decisions so far. */
+  wrongProbability: z.number(),
+  reading: z.enum(READINGS),
+});
+export type WalkItem = z.infer<typeof walkItemSchema>;
+
+export const SUSPICION_SIGNALS = ['mean_margin', 'final_margin', 'mean_evidence', 'final_evidence', 'posterior', 'weight'] as const;
+export const suspicionSignalSchema = z.enum(SUSPICION_SIGNALS);
+export type SuspicionSignal = z.infer<typeof suspicionSignalSchema>;
+
+/** How the signals of a run are combined. */
+export const learnedOrderSchema = z.object({
+  /** What a standard deviation of each signal adds to the log-odds of a wrong label. */
+  slopes: z.record(suspicionSignalSchema, z.number()),
+  /** False: the slopes are those of before any decision. */
+  isLearned: z.boolean(),
+  decisions: z.number().int(),
+  /** Mean log-loss, in nats, on decisions left out: of the slopes before any decision, and of learned ones. Null with too few. */
+  heldOutLoss: z.object({ prior: z.number(), learned: z.number() }).nullable(),
+});
+
+/** Wrong labels among the faces not yet decided, from the faces drawn by lot; 95% interval. */
+export const wrongLeftSchema = z.object({
+  estimate: z.number(),
+  low: z.number(),
+  high: z.number(),
+  draws: z.number().int(),
+  wrongDraws: z.number().int(),
+});
+export type WrongLeft = z.infer<typeof wrongLeftSchema>;
+
 export const reviewStatsSchema = z.object({
   runId: z.string(),
   queued: z.number().int(),
@@ -67,7 +107,15 @@ export const reviewStatsSchema = z.object({
   hitRate: z.number().nullable(),
   /** The same over the last 20 decisions. */
   recentHitRate: z.number().nullable(),
-  perExpression: z.array(z.object({ expression: expressionSchema, queued: z.number().int(), reviewed: z.number().int(), fixed: z.number().int() })),
+  /** Faces that nobody has decided, in this review or elsewhere. */
+  undecided: z.number().int(),
+  /** Null before the first face drawn by lot is decided. */
+  wrongLeft: wrongLeftSchema.nullable(),
+  /** Of the walk: with another version, the places to come have changed. */
+  walkVersion: z.number().int(),
+  perExpression: z.array(z.object({
+    expression: expressionSchema, queued: z.number().int(), reviewed: z.number().int(), fixed: z.number().int(), wrongLeft: wrongLeftSchema.nullable(),
+  })),
 });
 export type ReviewStats = z.infer<typeof reviewStatsSchema>;
 
@@ -85,6 +133,23 @@ export const reviewContract = {
       }),
     )
     .output(z.object({ runId: z.string(), items: z.array(queueItemSchema), nextAfterRank: z.number().int().nullable() })),
+  /**
+   * The order for a curator's hands: what is decided, then the likeliest wrong label first, every tenth place by lot.
+   * Learned anew from the decisions from time to time: another version, another order. Pages by place.
+   */
+  walk: procedure
+    .input(
+      z.object({
+        runId: z.string().min(1),
+        afterPlace: z.number().int().default(0),
+        limit: z.number().int().min(1).max(10_000).default(100),
+        given: expressionSchema.optional(),
+        onlyUndecided: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({
+      runId: z.string(), version: z.number().int(), learned: learnedOrderSchema, items: z.array(walkItemSchema), nextAfterPlace: z.number().int().nullable(),
+    })),
   evidence: procedure.input(z.object({ runId: z.string().min(1), imageId: z.number().int() })).output(evidenceSchema),
   stats: procedure.input(z.object({ runId: z.string().min(1) })).output(reviewStatsSchema),
   /** keep confirms the given label; fix needs `expression`. An annotation event by the person, undone as any other. */
@@ -97,6 +162,8 @@ export const reviewContract = {
         gestureId: z.string().min(1),
         decision: decisionSchema,
         expression: expressionSchema.optional(),
+        /** The face was shown because the lot drew it: isAudit of its place in the walk. */
+        isAudit: z.boolean().default(false),
       }),
     )
     .output(reviewStatsSchema),
