@@ -2,8 +2,9 @@
 // write waiting. The ledger is append-only: what was there at the first piece is there at the last.
 import { setImmediate } from 'node:timers/promises';
 import type { AuditEvent, AuditFilter } from '../../shared/contract/audit.ts';
+import { suggestionOriginSchema } from '../../shared/suggestions.ts';
 import type { ProjectDatabase } from '../database/index.ts';
-import { auditConditions, type AuditConditions } from './audit-filter.ts';
+import { auditConditions } from './audit-filter.ts';
 
 /** Events looked at between two pauses: some twenty milliseconds where each is joined to its picture. */
 export const PIECE = 20_000;
@@ -40,26 +41,26 @@ interface EventColumns {
 }
 
 /** SQL of a piece, so that a test can pin its plan: bound are the piece's first and last id, then the filter, then how many. */
-export function auditQuery({ access, sql }: Pick<AuditConditions, 'access' | 'sql'>): string {
+export function auditQuery(conditions: string): string {
   // cross join: the events lead, whatever the planner thinks of a filter on pictures, so that nothing is sorted.
   return `select event.id, event.at, annotator.name as annotator, annotator.kind as annotatorKind, event.image_id as imageId,
       dataset.name as dataset, image.relative_path as path, image.subject, event.field, event.before, event.after, event.source,
       event.run_id as runId, event.origin, event.gesture_id as gestureId,
       taken.id as takenId, taken.at as takenAt, taken.source as takenSource,
       (select taker.id from annotation_event taker where taker.undoes = event.id) as takenBackBy
-    from annotation_event event ${access}
+    from annotation_event event
     cross join image on image.id = event.image_id
     cross join dataset on dataset.id = image.dataset_id
     cross join annotator on annotator.id = event.annotator_id
     left join annotation_event taken on taken.id = event.undoes
-    where event.id between ? and ? and ${sql}
+    where event.id between ? and ? and ${conditions}
     order by event.id desc limit ?`;
 }
 
 /** The events in pieces, newest first; `most` bounds each piece. Ends early where the signal says so. */
 async function* readPieces(database: ProjectDatabase, { filter, before, signal }: AuditReading, most: number): AsyncGenerator<AuditEvent[]> {
   const conditions = auditConditions(filter);
-  const statement = database.prepare<(string | number)[], EventColumns>(auditQuery(conditions));
+  const statement = database.prepare<(string | number)[], EventColumns>(auditQuery(conditions.sql));
   const newest = database.prepare<[], { id: number | null }>('select max(id) as id from annotation_event').get()?.id ?? 0;
   let last = Math.min(newest, (before ?? newest + 1) - 1);
   while (last > 0) {
@@ -97,7 +98,7 @@ function toEvent({ takenId, takenAt, takenSource, before, after, origin, ...row 
     ...row,
     before: parse(before),
     after: parse(after),
-    origin: parse(origin),
+    origin: origin === null ? null : suggestionOriginSchema.parse(parse(origin)),
     takesBack: takenId === null ? null : { id: takenId, at: takenAt ?? '', source: takenSource ?? '' },
   };
 }

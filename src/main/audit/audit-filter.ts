@@ -2,8 +2,6 @@
 import type { AuditFilter } from '../../shared/contract/audit.ts';
 
 export interface AuditConditions {
-  /** How events are found, newest first: the index, or the order they are kept in. */
-  readonly access: string;
   /** Conditions joined by "and". */
   readonly sql: string;
   readonly values: readonly (string | number)[];
@@ -16,24 +14,16 @@ const IS_BY_HAND = `event.source <> 'import'`;
 export function auditConditions(filter: AuditFilter): AuditConditions {
   const fragments = [...eventFragments(filter), ...imageFragments(filter)];
   return {
-    access: accessOf(filter),
     sql: fragments.length === 0 ? 'true' : fragments.map(([sql]) => sql).join(' and '),
     values: fragments.flatMap(([, ...values]) => values),
   };
 }
 
-/** One picture has few events, people make far fewer than imports do, and one annotator's stand together. */
-function accessOf({ imageId, annotatorId, source, isByHand }: AuditFilter): string {
-  if (imageId !== undefined) return 'indexed by annotation_event_by_image';
-  if (annotatorId !== undefined) return 'indexed by annotation_event_by_annotator';
-  const isWithoutImports = isByHand === true || (source !== undefined && source !== 'import');
-  return isWithoutImports ? 'indexed by annotation_event_by_hand' : 'not indexed';
-}
-
 function eventFragments({ annotatorId, field, source, isByHand, imageId, from, to }: AuditFilter): Fragment[] {
   const fragments: Fragment[] = [];
   if (imageId !== undefined) fragments.push(['event.image_id = ?', imageId]);
-  if (annotatorId !== undefined) fragments.push(['event.annotator_id = ?', annotatorId]);
+  // The +: one picture has fewer events than one annotator, and theirs are to lead.
+  if (annotatorId !== undefined) fragments.push([imageId === undefined ? 'event.annotator_id = ?' : '+event.annotator_id = ?', annotatorId]);
   if (field === 'action-units') fragments.push([`event.field <> 'expression'`]);
   else if (field !== undefined) fragments.push(['event.field = ?', field]);
   if (source !== undefined) fragments.push(['event.source = ?', source]);

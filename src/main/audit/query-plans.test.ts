@@ -9,7 +9,7 @@ const database = createTestDatabase();
 
 function planOf(filter: AuditFilter): string[] {
   const conditions = auditConditions(filter);
-  const rows = database.connection.prepare<unknown[], { detail: string }>(`explain query plan ${auditQuery(conditions)}`).all(1, 9, ...conditions.values, 1);
+  const rows = database.connection.prepare<unknown[], { detail: string }>(`explain query plan ${auditQuery(conditions.sql)}`).all(1, 9, ...conditions.values, 1);
   return rows.map(({ detail }) => detail);
 }
 

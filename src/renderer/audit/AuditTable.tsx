@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { EVENT_SOURCE_TITLES, EVENT_SOURCES, type AuditEvent } from '../../shared/contract/audit.ts';
 import { describeField, describeValue } from '../../shared/event-words.ts';
 import { FaceThumbnail } from '../components/FaceThumbnail.tsx';
+import { formatShare } from '../components/format.ts';
 import classes from './Audit.module.css';
 
 const ROW_HEIGHT = 46;
@@ -67,15 +68,16 @@ function EventRow({ event, index, top }: { readonly event: AuditEvent; readonly 
 }
 
 /** How it was written, what it takes back, and what took it back since. */
-function How({ event: { source, takesBack, takenBackBy } }: { readonly event: AuditEvent }) {
+function How({ event: { source, takesBack, takenBackBy, origin } }: { readonly event: AuditEvent }) {
+  const more = [
+    takesBack === null ? '' : `${titleOf(takesBack.source)}, ${moment.format(new Date(takesBack.at))}`,
+    origin === null ? '' : `${origin.sourceName}${origin.probability === null ? '' : `, ${formatShare(origin.probability)}`}`,
+    takenBackBy === null ? '' : `taken back by #${takenBackBy}`,
+  ];
   return (
     <>
       <span>{takesBack === null ? titleOf(source) : `${titleOf(source)} of #${takesBack.id}`}</span>
-      <small>
-        {takesBack !== null && `${titleOf(takesBack.source)}, ${moment.format(new Date(takesBack.at))}`}
-        {takesBack !== null && takenBackBy !== null && '; '}
-        {takenBackBy !== null && `taken back by #${takenBackBy}`}
-      </small>
+      <small>{more.filter((part) => part !== '').join('; ')}</small>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { procedure } from './procedure.ts';
 
 /** How a value came to be written, and how that reads. */
 export const EVENT_SOURCE_TITLES = {
-  desk: 'At the desk', review: 'Review', fix: 'Fix file', adjudication: 'Adjudication', import: 'Import', undo: 'Undo', redo: 'Redo',
+  desk: 'At the desk', suggestion: 'Accepted suggestion', review: 'Review', fix: 'Fix file', adjudication: 'Adjudication', import: 'Import', undo: 'Undo', redo: 'Redo',
 } as const;
 export type EventSourceName = keyof typeof EVENT_SOURCE_TITLES;
 export const EVENT_SOURCES = Object.keys(EVENT_SOURCE_TITLES) as [EventSourceName, ...EventSourceName[]];
@@ -40,8 +40,6 @@ export const auditEventSchema = annotationEventSchema.omit({ undoes: true }).ext
   subject: z.string().nullable(),
   /** The training run whose queue led to it. */
   runId: z.string().nullable(),
-  /** What an accepted suggestion came from. */
-  origin: z.unknown(),
   takesBack: takenBackSchema.nullable(),
   /** The event that took this one back. */
   takenBackBy: z.number().int().nullable(),
