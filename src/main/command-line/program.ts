@@ -7,6 +7,7 @@ import { addAuditCommand } from './audit.ts';
 import { addEnginesCommand } from './engines.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
+import { addImportVideoCommand } from './import-video.ts';
 import { addProjectCommands, addRunsCommand } from './project.ts';
 import { addFixCommand, addQueueCommand } from './review.ts';
 import { addServeCommand } from './serve.ts';
@@ -22,6 +23,7 @@ export function createProgram(version: string): Command {
     .configureOutput({ outputError: () => undefined });
   addProjectCommands(program, runCommand);
   addImportCommand(program, runCommand);
+  addImportVideoCommand(program, runCommand);
   addTrainCommand(program, runCommand);
   addRunsCommand(program, runCommand);
   addQueueCommand(program, runCommand);

@@ -15,6 +15,7 @@ interface DetailRow {
   readonly channels: number;
   readonly bytes: number;
   readonly contentHash: string;
+  readonly timeMs: number | null;
 }
 
 interface FaceRow {
@@ -31,7 +32,7 @@ export async function readImageDetail(database: ProjectDatabase, id: number): Pr
   const [item] = readItems(database, [id], findScoredRun(database, undefined));
   const facts = database
     .prepare<[number], DetailRow>(
-      `select data_root.path as root, width, height, channels, bytes, content_hash as contentHash
+      `select data_root.path as root, width, height, channels, bytes, content_hash as contentHash, time_ms as timeMs
        from image join data_root on data_root.id = root_id where image.id = ?`,
     )
     .get(id);

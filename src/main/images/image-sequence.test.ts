@@ -11,7 +11,7 @@ describe('the frames around a picture', () => {
     const film = FIXTURES.filter(({ subject }) => subject === 'S3');
     const frames = readSequence(database, film[1]?.id ?? 0);
     expect(frames.map(({ id }) => id)).toEqual(film.map(({ id }) => id));
-    expect(frames[0]).toEqual({ id: 4, frame: 4, path: 'S3/T1/004.jpg', codeLine: '1C+12E' });
+    expect(frames[0]).toEqual({ id: 4, frame: 4, path: 'S3/T1/004.jpg', timeMs: null, codeLine: '1C+12E' });
   });
 
   it('are those of its folder where it has no subject', () => {

@@ -8,6 +8,8 @@ export interface SequenceFrame {
   readonly id: number;
   readonly frame: number | null;
   readonly path: string;
+  /** In its video, where it comes from one. */
+  readonly timeMs: number | null;
   readonly codeLine: string | null;
 }
 
@@ -16,7 +18,7 @@ const EACH_SIDE = 500;
 
 type FrameRow = Omit<SequenceFrame, 'codeLine'>;
 
-const COLUMNS = 'select id, frame, relative_path as path from image';
+const COLUMNS = 'select id, frame, relative_path as path, time_ms as timeMs from image';
 
 export function readSequence(database: ProjectDatabase, id: number): SequenceFrame[] {
   const centre = requirePicture(database, id);

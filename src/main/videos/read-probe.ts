@@ -74,9 +74,10 @@ function describeSize(stream: Stream, codedWidth: number, height: number) {
 function describeTime(stream: Stream, format: z.infer<typeof probeSchema>['format']) {
   const average = readRatio(stream.avg_frame_rate, '/');
   const base = readRatio(stream.r_frame_rate, '/');
-  const seconds = readNumber(format.duration) ?? readNumber(stream.duration);
+  // Of the video, where the container says so: sound may go on after it.
+  const seconds = readNumber(stream.duration) ?? readNumber(format.duration);
   return {
-    durationMs: seconds === null ? null : seconds * 1000,
+    durationMs: seconds === null ? null : Math.round(seconds * 1e6) / 1e3,
     startSeconds: readNumber(format.start_time) ?? 0,
     nativeRate: average ?? base,
     // Rounding of the average alone stays far below this.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatDifference, formatDuration, formatScore, formatShare } from './format.ts';
+import { countOf, formatDifference, formatDuration, formatScore, formatShare, formatVideoTime } from './format.ts';
 
 describe('formatScore', () => {
   it('drops the leading zero and keeps three decimals', () => {
@@ -26,6 +26,16 @@ describe('formatDuration', () => {
     expect(formatDuration(60)).toBe('1 min');
     expect(formatDuration(7500)).toBe('2 h 5 min');
     expect(formatDuration(-3)).toBe('0 s');
+  });
+});
+
+describe('formatVideoTime', () => {
+  it('counts minutes, seconds and milliseconds, hours where there are any', () => {
+    expect(formatVideoTime(0)).toBe('00:00.000');
+    expect(formatVideoTime(5040)).toBe('00:05.040');
+    expect(formatVideoTime(208.542)).toBe('00:00.209');
+    expect(formatVideoTime(59_999.6)).toBe('01:00.000');
+    expect(formatVideoTime(3_725_040)).toBe('1:02:05.040');
   });
 });
 

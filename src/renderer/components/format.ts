@@ -43,6 +43,14 @@ export function formatDuration(seconds: number): string {
   return `${String(Math.floor(whole / 3600))} h${minutes === 0 ? '' : ` ${String(minutes)} min`}`;
 }
 
+/** A place in a video: `00:05.040`, `1:02:05.040`. */
+export function formatVideoTime(milliseconds: number): string {
+  const whole = Math.round(milliseconds);
+  const two = (count: number): string => String(count).padStart(2, '0');
+  const clock = `${two(Math.floor(whole / 60_000) % 60)}:${two(Math.floor(whole / 1000) % 60)}.${String(whole % 1000).padStart(3, '0')}`;
+  return whole < 3_600_000 ? clock : `${String(Math.floor(whole / 3_600_000))}:${clock}`;
+}
+
 const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 /** An ISO moment in the reader's own time zone. */

@@ -97,7 +97,7 @@ it('details tell size, duplicates, face and whether the file is there', async ()
   const detail = await readImageDetail(room.database, idOf('a.jpg'));
   expect(detail).toMatchObject({
     dataset: 'faces', path: 'a.jpg', absolutePath: join(faces, 'a.jpg'), width: 40, height: 40, channels: 3, isMissing: false,
-    duplicates: [{ id: idOf('b.jpg'), path: 'b.jpg' }], face: { box: [1, 2, 30, 40], score: 0.9, landmarks: 2, crop: null }, codeLine: null, weight: null,
+    duplicates: [{ id: idOf('b.jpg'), path: 'b.jpg' }], face: { box: [1, 2, 30, 40], score: 0.9, landmarks: 2, crop: null }, timeMs: null, codeLine: null, weight: null,
   });
   await rm(join(faces, 'c.jpg'));
   expect(await readImageDetail(room.database, idOf('c.jpg'))).toMatchObject({ isMissing: true, face: null, duplicates: [] });

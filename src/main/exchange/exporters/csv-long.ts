@@ -1,5 +1,5 @@
 // csv-long: a row for each image, annotator and field: what everybody says, when and how they came to say it. *The*
-// labels are in csv-wide.
+// labels are in csv-wide. Where there are frames of videos, their times stand in a last column.
 import { setImmediate } from 'node:timers/promises';
 import { codeOfColumns, type UnitColumns } from '../../annotations/index.ts';
 import type { ProjectDatabase } from '../../database/index.ts';
@@ -19,6 +19,7 @@ interface Origin {
   readonly source: string;
   /** JSON of the suggestion that was accepted, or null. */
   readonly origin: string | null;
+  readonly timeMs: number | null;
 }
 
 export const csvLong: Exporter = {
@@ -26,9 +27,10 @@ export const csvLong: Exporter = {
   writes: 'file',
   isOfOneDataset: false,
   async export({ database, datasetId, target, signal, onRows }) {
-    await using table = await createTableWriter(target, HEADER);
+    const isTimed = hasFramesOfVideos(database, datasetId);
+    await using table = await createTableWriter(target, isTimed ? [...HEADER, 'time_ms'] : HEADER);
     let rows = 0;
-    for (const page of readPages(database, datasetId)) {
+    for (const page of readPages(database, datasetId, isTimed)) {
       signal.throwIfAborted();
       await table.write(page);
       rows += page.length;
@@ -45,9 +47,14 @@ const LABEL_OF_WHOM = `
   join annotator on annotator.id = label.annotator_id
   join annotation_event event on event.id = label.event_id
   where label.image_id between ? and ? and dataset_id = coalesce(?, dataset_id)`;
-const ORIGIN = 'relative_path as image, dataset.name as dataset, annotator.name as annotator, annotator.kind, event.at, label.source, event.origin';
+const ORIGIN = 'relative_path as image, dataset.name as dataset, annotator.name as annotator, annotator.kind, event.at, label.source, event.origin, time_ms as timeMs';
 
-function* readPages(database: ProjectDatabase, datasetId: number | null): Generator<Cell[][]> {
+function hasFramesOfVideos(database: ProjectDatabase, datasetId: number | null): boolean {
+  return database.prepare<[number | null], { id: number }>('select id from video where dataset_id = coalesce(?, dataset_id) limit 1').get(datasetId) !== undefined;
+}
+
+function* readPages(database: ProjectDatabase, datasetId: number | null, isTimed: boolean): Generator<Cell[][]> {
+  const finish = (cells: Cell[], { timeMs }: Origin): Cell[] => (isTimed ? [...cells, timeMs] : cells);
   const page = database.prepare<[number], { first: number | null; last: number | null }>(
     `select min(id) as first, max(id) as last from (select id from image where id > ? order by id limit ${IMAGES_AT_ONCE})`,
   );
@@ -59,8 +66,8 @@ function* readPages(database: ProjectDatabase, datasetId: number | null): Genera
   );
   for (let span = page.get(0); span?.first != null && span.last != null; span = page.get(span.last)) {
     yield [
-      ...units.all(span.first, span.last, datasetId).map((row) => toCells(row, `AU${row.action_unit}`, [writeCode(codeOfColumns(row)), null])),
-      ...expressions.all(span.first, span.last, datasetId).map((row) => toCells(row, 'expression', [row.label, row.votes])),
+      ...units.all(span.first, span.last, datasetId).map((row) => finish(toCells(row, `AU${row.action_unit}`, [writeCode(codeOfColumns(row)), null]), row)),
+      ...expressions.all(span.first, span.last, datasetId).map((row) => finish(toCells(row, 'expression', [row.label, row.votes]), row)),
     ];
   }
 }

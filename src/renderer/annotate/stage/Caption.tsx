@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ImageDetail, NeutralFace } from '../../../shared/contract/images.ts';
 import { useAnnotateView, type AnnotateView } from '../../app/annotate-view.ts';
 import { orpc } from '../../app/client.ts';
+import { formatVideoTime } from '../../components/format.ts';
 import { lookWords } from './look.ts';
 
 interface CaptionProps {
@@ -27,11 +28,12 @@ export function Caption({ image, neutral, isNeutralShown }: CaptionProps) {
   );
 }
 
-function placeWords({ subject, sequence, frame, width, height }: ImageDetail, { source }: AnnotateView): string[] {
+function placeWords({ subject, sequence, frame, timeMs, width, height }: ImageDetail, { source }: AnnotateView): string[] {
   return [
     subject === null ? null : `subject ${subject}`,
     sequence === null ? null : `sequence ${sequence}`,
     frame === null ? null : `frame ${frame}`,
+    timeMs === null ? null : formatVideoTime(timeMs),
     `${width} × ${height}`,
     source === 'crop' ? 'crop as trained on' : null,
   ].filter((part) => part !== null);
