@@ -1,7 +1,7 @@
 // The allowed imports of docs/ARCHITECTURE.md, types included. Run: depcruise src --config .dependency-cruiser.cjs
 // Each comment says what to do instead.
 
-const ROOMS = '(database|preferences|projects|images|videos|media|annotations|audit|exchange|engines|training|review|agreement|people|jobs)';
+const ROOMS = '(database|preferences|projects|images|videos|media|annotations|audit|exchange|engines|training|review|agreement|people|jobs|suggestions)';
 const DOORS = '^src/main/((electron|server|cli)\\.ts$|host/|command-line/)';
 const TESTS = '\\.test\\.tsx?$';
 /** What every room may use beside the public files of others. */

@@ -13,6 +13,7 @@ import { createErrorBoundary, implementer } from './procedure.ts';
 import { createProjectProcedures } from './projects/procedures.ts';
 import { createReviewProcedures } from './review/procedures.ts';
 import type { Services } from './services.ts';
+import { createSuggestionProcedures } from './suggestions/procedures.ts';
 import { createTrainingProcedures } from './training/procedures.ts';
 import { createVideoProcedures } from './videos/procedures.ts';
 
@@ -26,6 +27,7 @@ export function createRouter(services: Services) {
     audit: createAuditProcedures(services),
     exchange: createExchangeProcedures(services),
     training: createTrainingProcedures(services),
+    suggestions: createSuggestionProcedures(services),
     engines: createEngineProcedures(services),
     review: createReviewProcedures(services),
     agreement: createAgreementProcedures(services),

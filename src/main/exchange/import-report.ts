@@ -73,7 +73,8 @@ export function describePlace({ file, line }: RowPlace): string {
   return line === null ? file : `${file}, line ${line}`;
 }
 
-function createCappedList() {
+/** The first places with their reasons, and how many there are in all. */
+export function createCappedList() {
   const items: LabelImportReport['errors'] = [];
   let count = 0;
   return {

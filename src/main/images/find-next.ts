@@ -17,7 +17,18 @@ export interface NextRequest {
 }
 
 /** Null where there is none anywhere; Problem `not_found` for a picture that is not there. */
-export function findNext(database: ProjectDatabase, request: NextRequest): NextFound | null {
+export function findNext(database: ProjectDatabase, { wanted, ...place }: NextRequest): NextFound | null {
+  // Disagreements may be few among very many: then they are read from those few.
+  return findNextMatching(database, { ...place, conditions: wantedConditions(wanted), narrowing: wanted.kind === 'disagreement' ? { coded: 'disagreement' } : {} });
+}
+
+/** The same for whatever else is looked for: `conditions` over `image`. */
+export interface MatchingRequest extends Omit<NextRequest, 'wanted'> {
+  readonly conditions: Conditions;
+  readonly narrowing?: ImageFilter;
+}
+
+export function findNextMatching(database: ProjectDatabase, request: MatchingRequest): NextFound | null {
   return findInSequence(database, request) ?? findInList(database, request);
 }
 
@@ -45,10 +56,9 @@ export function sequenceQuery(wanted: Conditions, direction: 'onward' | 'from-st
     and (frame, id) ${direction === 'onward' ? '>' : '<'} (?, ?) and ${wanted.sql} order by frame, id limit 1`;
 }
 
-function findInSequence(database: ProjectDatabase, { id, wanted }: NextRequest): NextFound | null {
+function findInSequence(database: ProjectDatabase, { id, conditions }: MatchingRequest): NextFound | null {
   const picture = requirePicture(database, id);
   if (!isNumbered(picture)) return null;
-  const conditions = wantedConditions(wanted);
   for (const direction of ['onward', 'from-start'] as const) {
     const { datasetId, subject, sequence, frame } = picture;
     const found = database
@@ -59,10 +69,8 @@ function findInSequence(database: ProjectDatabase, { id, wanted }: NextRequest):
   return null;
 }
 
-function findInList(database: ProjectDatabase, { id, wanted, filter, sort }: NextRequest): NextFound | null {
-  const conditions = wantedConditions(wanted);
-  // Disagreements may be few among very many: then they are read from those few.
-  const listing = planListing(database, { filter, sort }, wanted.kind === 'disagreement' ? { coded: 'disagreement' } : {});
+function findInList(database: ProjectDatabase, { id, conditions, narrowing = {}, filter, sort }: MatchingRequest): NextFound | null {
+  const listing = planListing(database, { filter, sort }, narrowing);
   const here = keyOfImage(database, id, { sort, runId: listing.scoredBy });
   for (const key of here === undefined ? [undefined] : [here, undefined]) {
     const { sql, values } = keysetQuery(listing, { key, isBackwards: false, also: conditions });

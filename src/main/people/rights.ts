@@ -38,7 +38,7 @@ export const RIGHTS: Rights = {
     remove: 'whole', import: 'whole', predict: 'whole',
   },
   engines: { install: 'whole', remove: 'whole' },
-  review: { queue: 'owner', evidence: 'owner', stats: 'owner', decide: 'owner', applyCsv: 'whole' },
+  review: { queue: 'owner', walk: 'owner', evidence: 'owner', stats: 'owner', decide: 'owner', applyCsv: 'whole' },
   agreement: { raters: 'coder', matrix: 'coder', disagreements: 'coder', adjudicate: 'coder', export: 'coder' },
   people: {
     me: 'coder', mine: 'coder', place: 'coder', passes: 'coder',

@@ -89,7 +89,7 @@ export const sequenceCodesSchema = z.object({
 });
 export type SequenceCodes = z.infer<typeof sequenceCodesSchema>;
 
-const gestureResultSchema = z.object({ labels: imageLabelsSchema, gestureId: z.string(), eventIds: z.array(z.number().int()) });
+export const gestureResultSchema = z.object({ labels: imageLabelsSchema, gestureId: z.string(), eventIds: z.array(z.number().int()) });
 
 /** Of undo and redo: the labels of the image where the gesture began, and every image that it touched. */
 const reversalSchema = gestureResultSchema.extend({ imageIds: z.array(z.number().int()) });

@@ -7,9 +7,11 @@ import { enginesContract } from './engines.ts';
 import { exchangeContract } from './exchange.ts';
 import { imagesContract } from './images.ts';
 import { jobsContract } from './jobs.ts';
+import { peopleContract } from './people.ts';
 import { preferencesContract } from './preferences.ts';
 import { projectsContract } from './projects.ts';
 import { reviewContract } from './review.ts';
+import { suggestionsContract } from './suggestions.ts';
 import { trainingContract } from './training.ts';
 import { videosContract } from './videos.ts';
 
@@ -22,9 +24,11 @@ export const contract = {
   audit: auditContract,
   exchange: exchangeContract,
   training: trainingContract,
+  suggestions: suggestionsContract,
   engines: enginesContract,
   review: reviewContract,
   agreement: agreementContract,
+  people: peopleContract,
   jobs: jobsContract,
 };
 
