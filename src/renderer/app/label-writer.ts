@@ -2,6 +2,7 @@
 // lost on the way stays first in line and goes again under the same gesture id; a refused one leaves the line and is kept
 // for a retry. Pure of React and of the transport.
 import type { Annotator, ImageChanges, ImageLabels } from '../../shared/contract/annotations.ts';
+import { markWrite } from './write-marks.ts';
 
 export interface LabelWrite {
   readonly gestureId: string;
@@ -60,6 +61,7 @@ export function createLabelWriter(dependencies: LabelWriterDependencies): LabelW
         const labels = await dependencies.write(write);
         dependencies.onSaved(write, labels);
         set({ pending: leave(write), savedAt: dependencies.clock() });
+        markWrite('saved', write);
       } catch (error) {
         if (!dependencies.isRefusal(error)) {
           set({ isWaitingForConnection: true });
@@ -81,6 +83,7 @@ export function createLabelWriter(dependencies: LabelWriterDependencies): LabelW
   return {
     add(write) {
       set({ pending: [...state.pending, write] });
+      markWrite('made', write);
       start();
     },
     retry() {
