@@ -15,10 +15,10 @@ export type KeyChoices = z.infer<typeof keyChoicesSchema>;
 
 /** How a person likes to code. What depends on the screen and the light in front of it (brightness, zoom) is not here. */
 export const habitsSchema = z.object({
-  isAutoAdvance: z.boolean(),
-  isOthersShown: z.boolean(),
-  source: z.enum(['full', 'crop']),
-}).partial();
+  isAutoAdvance: z.boolean().exactOptional(),
+  isOthersShown: z.boolean().exactOptional(),
+  source: z.enum(['full', 'crop']).exactOptional(),
+});
 export type Habits = z.infer<typeof habitsSchema>;
 
 export const preferencesSchema = z.object({ keys: keyChoicesSchema, habits: habitsSchema });

@@ -7,19 +7,20 @@ import { Link, Redirect, useLocation } from 'wouter';
 import type { AgreementField, DisagreementItem } from '../../shared/contract/agreement.ts';
 import type { Annotator } from '../../shared/contract/annotations.ts';
 import { useActions } from '../app/actions.ts';
-import { useAnnotateView } from '../app/annotate-view.ts';
 import { useAnnotator } from '../app/annotator.ts';
 import { orpc } from '../app/client.ts';
 import { useImageLabels } from '../app/labels.ts';
 import { mediaUrl } from '../app/media.ts';
 import { showDone } from '../app/notify.ts';
 import { useUnits } from '../app/unit-choice.ts';
-import { assignUnitKeys } from '../app/unit-keys.ts';
+import { useKeyMap } from '../app/preferences.ts';
+import { assignUnitKeys, unitKeyChoices } from '../app/unit-keys.ts';
 import { explainError } from '../app/problems.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { countOf, formatCount } from '../components/format.ts';
 import { Page } from '../components/Page.tsx';
 import { adjudicationActions } from './adjudication-actions.ts';
+import { adjudicationCommands } from './adjudication-commands.ts';
 import { adjudicationRows } from './adjudication-rows.ts';
 import { AdjudicationPanel } from './AdjudicationPanel.tsx';
 import { finalOf } from './adjudicator.ts';
@@ -79,9 +80,9 @@ function AdjudicationDesk({ field, imageId, raters, items }: AdjudicationDeskPro
   const setChosen = useCallback((next: AgreementField) => setPicked({ imageId, field: next }), [imageId]);
   const person = useAnnotator();
   const { labels } = useImageLabels(imageId);
-  const view = useAnnotateView();
-  const units = useUnits(view.units);
-  const keys = useMemo(() => assignUnitKeys(units, view.ownKeys), [units, view.ownKeys]);
+  const units = useUnits();
+  const keyMap = useKeyMap();
+  const keys = useMemo(() => assignUnitKeys(units, unitKeyChoices(keyMap)), [units, keyMap]);
   const rows = useMemo(
     () => (labels === undefined ? [] : adjudicationRows(labels, raters, { final: finalOf(labels, person), first: field })),
     [labels, raters, person, field],
@@ -97,6 +98,7 @@ function AdjudicationDesk({ field, imageId, raters, items }: AdjudicationDeskPro
     const open = (item: DisagreementItem): boolean => !item.isAdjudicated && item.imageId !== imageId;
     return adjudicationActions({
       imageId, raters, keys, goTo,
+      commands: adjudicationCommands,
       active: chosen,
       activate: setChosen,
       said: rows.find((row) => row.field === chosen)?.said ?? [],

@@ -6,12 +6,12 @@ import type { AgreementField } from '../../shared/contract/agreement.ts';
 import type { Annotator } from '../../shared/contract/annotations.ts';
 import { EXPRESSION_LABELS, expressionTitle } from '../../shared/expressions.ts';
 import { intensityLetter } from '../../shared/facs.ts';
+import { ActionKeyCap } from '../app/ActionKeys.tsx';
 import { INTENSITIES, withIntensity } from '../app/code-steps.ts';
-import { EXPRESSION_ROW } from '../app/expression-row.ts';
 import { showProblem } from '../app/notify.ts';
 import type { UnitKeyMap } from '../app/unit-keys.ts';
 import { KeyCap } from '../components/Keys.tsx';
-import { settleExpression, settleUnit, take } from './adjudication-actions.ts';
+import { adjudicationCommands } from './adjudication-commands.ts';
 import { describeSaying, isSilent, type AdjudicationRow } from './adjudication-rows.ts';
 import { fieldTitle, unitOf } from './field-title.ts';
 import classes from './Agreement.module.css';
@@ -97,8 +97,8 @@ function FinalChoice({ imageId, field, raters, row }: FinalChoiceProps) {
             key={raters[place]?.id ?? place}
             variant="default"
             disabled={isSilent(saying)}
-            leftSection={<KeyCap code={`Digit${place + 1}`} />}
-            onClick={() => void take(imageId, field, saying).catch(showProblem)}
+            leftSection={<ActionKeyCap of={`take-${place}`} />}
+            onClick={() => void adjudicationCommands.take(imageId, field, saying).catch(showProblem)}
           >
             {raters[place]?.name}: {describeSaying(saying)}
           </Button>
@@ -113,14 +113,14 @@ function IntensityChoices({ imageId, unit, row }: { readonly imageId: number; re
   const code = row?.final.kind === 'unit' ? row.final.code : null;
   return (
     <div className={classes.choices} role="group" aria-label={`Final code of AU ${unit}`}>
-      <button type="button" aria-pressed={code?.occurrence === 'absent'} onClick={() => void settleUnit(imageId, unit, () => ABSENT).catch(showProblem)}>Absent</button>
+      <button type="button" aria-pressed={code?.occurrence === 'absent'} onClick={() => void adjudicationCommands.settleUnit(imageId, unit, () => ABSENT).catch(showProblem)}>Absent</button>
       {INTENSITIES.map((intensity) => (
         <button
           key={intensity}
           type="button"
           aria-label={`Present ${intensityLetter(intensity)}`}
           aria-pressed={code?.occurrence === 'present' && code.intensity === intensity}
-          onClick={() => void settleUnit(imageId, unit, (before) => withIntensity(before, intensity)).catch(showProblem)}
+          onClick={() => void adjudicationCommands.settleUnit(imageId, unit, (before) => withIntensity(before, intensity)).catch(showProblem)}
         >
           {intensityLetter(intensity)}
         </button>
@@ -134,8 +134,8 @@ function ExpressionChoices({ imageId, row }: { readonly imageId: number; readonl
   return (
     <div className={classes.choices} role="group" aria-label="Final expression">
       {EXPRESSION_LABELS.map((choice) => (
-        <button key={choice} type="button" aria-pressed={label === choice} onClick={() => void settleExpression(imageId, choice).catch(showProblem)}>
-          <KeyCap code={EXPRESSION_ROW.find((entry) => entry.label === choice)?.code ?? ''} /> {expressionTitle(choice)}
+        <button key={choice} type="button" aria-pressed={label === choice} onClick={() => void adjudicationCommands.settleExpression(imageId, choice).catch(showProblem)}>
+          <ActionKeyCap of={`expression-${choice}`} /> {expressionTitle(choice)}
         </button>
       ))}
     </div>

@@ -3,35 +3,47 @@ import { AppShell } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { ScreenLoading } from '../components/ScreenLoading.tsx';
-import { useActionDispatcher, useActions, type Action } from './actions.ts';
-import { recognise } from './annotator.ts';
+import { useActionDispatcher, useActions } from './actions.ts';
+import { askForName, forgetAnnotator, recognise, useRole } from './annotator.ts';
 import { client } from './client.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { frameActions } from './frame-actions.ts';
+import { useSharedHabits } from './habits.ts';
 import { Header } from './Header.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import { labelWriter } from './labels.ts';
 import { followProject, refreshAfterReconnect } from './live.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { Navigation } from './Navigation.tsx';
-import { isAt, PLACES } from './navigation.ts';
+import { isAt, KEYS_ADDRESS, PLACES } from './navigation.ts';
 import { showProblem } from './notify.ts';
+import { openPalette, Palette } from './Palette.tsx';
+import { useFollowedPreferences } from './preferences.ts';
 import { projectChanged, useProject } from './projects.ts';
 import { Routes } from './routes.tsx';
 import classes from './Frame.module.css';
 
 export function Frame() {
   const project = useProject();
-  const [location] = useLocation();
+  const [location, navigate] = useLocation();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useActionDispatcher();
   useEffect(refreshAfterReconnect, []);
   useFollowedProject(project?.path);
-  useFrameActions(project != null, setHelpOpen);
-  const needsProject = PLACES.some((place) => place.needsProject && isAt(place, location));
+  useFollowedPreferences();
+  useSharedHabits();
+  useFrameActions({ hasProject: project != null, setHelpOpen });
+  const changeKeys = (): void => {
+    setHelpOpen(false);
+    navigate(KEYS_ADDRESS);
+  };
+  const place = PLACES.find((each) => isAt(each, location));
+  const isCoder = useRole() === 'coder';
+  const isClosedToCoder = isCoder && place?.isForCoders !== true && location !== KEYS_ADDRESS;
   return (
     <AppShell header={{ height: 44 }} navbar={{ width: 80, breakpoint: 0 }} transitionDuration={0} className={classes.shell}>
       <AppShell.Header className={classes.header}>
-        <Header project={project ?? null} onShowHelp={() => setHelpOpen(true)} />
+        <Header project={project ?? null} />
       </AppShell.Header>
       <AppShell.Navbar className={classes.navigation}>
         <Navigation hasProject={project != null} />
@@ -39,11 +51,12 @@ export function Frame() {
       <AppShell.Main className={classes.main}>
         <ConnectionBanner />
         <div className={classes.screen}>
-          {project === undefined ? <ScreenLoading /> : needsProject && project === null ? <Redirect to="/" /> : <Routes key={project?.path} />}
+          {project === undefined ? <ScreenLoading /> : isClosedToCoder ? <Redirect to="/people" /> : place?.needsProject === true && project === null ? <Redirect to="/" /> : <Routes key={project?.path} />}
         </div>
       </AppShell.Main>
       <NameDialog />
-      <HelpSheet isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <Palette />
+      <HelpSheet isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} onChangeKeys={changeKeys} />
     </AppShell>
   );
 }
@@ -54,42 +67,29 @@ function useFollowedProject(path: string | undefined): void {
     if (path === undefined) return undefined;
     const leaving = new AbortController();
     followProject(leaving.signal);
-    recognise().catch(showProblem);
+    forgetAnnotator();
+    recognise({ asks: true }).catch(showProblem);
     return () => leaving.abort();
   }, [path]);
 }
 
-function useFrameActions(hasProject: boolean, setHelpOpen: (isOpen: boolean) => void): void {
+function useFrameActions({ hasProject, setHelpOpen }: { readonly hasProject: boolean; readonly setHelpOpen: (isOpen: boolean) => void }): void {
   const [, navigate] = useLocation();
-  const actions = useMemo<Action[]>(() => [
-    ...PLACES.map((place): Action => ({
-      id: place.id,
-      title: place.title,
-      group: 'Go to',
-      shortcuts: [place.shortcut],
-      isEnabled: () => hasProject || !place.needsProject,
-      perform: () => navigate(place.path),
-    })),
-    {
-      id: 'show-keys',
-      title: 'This sheet',
-      group: 'Window',
-      shortcuts: [{ code: 'F1' }, { code: 'Slash', shift: true }],
-      perform: () => setHelpOpen(true),
+  const isCoder = useRole() === 'coder';
+  const actions = useMemo(() => frameActions({
+    navigate,
+    hasProject: () => hasProject,
+    isCoder: () => isCoder,
+    showPalette: openPalette,
+    showKeys: () => setHelpOpen(true),
+    changeKeys: () => navigate(KEYS_ADDRESS),
+    askForName,
+    closeProject: async () => {
+      await labelWriter.settled();
+      await client.projects.close();
+      navigate('/');
+      await projectChanged(null);
     },
-    {
-      id: 'close-project',
-      title: 'Close the project',
-      group: 'Window',
-      shortcuts: [],
-      isEnabled: () => hasProject,
-      perform: async () => {
-        await labelWriter.settled();
-        await client.projects.close();
-        navigate('/');
-        await projectChanged(null);
-      },
-    },
-  ], [hasProject, navigate, setHelpOpen]);
+  }), [hasProject, isCoder, navigate, setHelpOpen]);
   useActions(actions);
 }

@@ -1,14 +1,26 @@
 // The sheet of keys: every action that applies on the screen that is open, by group.
-import { Modal, SimpleGrid, Text } from '@mantine/core';
-import { applicableActions, type Action } from './actions.ts';
+import { Button, Modal, SimpleGrid, Text } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { DialogFooter } from '../components/DialogFooter.tsx';
+import { applicableActions } from './actions.ts';
+import { groupActions } from './find-actions.ts';
 import { Keys } from '../components/Keys.tsx';
-import { shortcutIdentity } from './shortcuts.ts';
+import { shortcutText } from './shortcuts.ts';
 import classes from './HelpSheet.module.css';
 
-export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+interface HelpSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onChangeKeys: () => void;
+}
+
+export function HelpSheet({ isOpen, onClose, onChangeKeys }: HelpSheetProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Keys on this screen" size="xl">
       <SheetBody />
+      <DialogFooter note="Keys are places: the letters shown are those of your keyboard.">
+        <Button variant="default" leftSection={<IconSettings size={15} />} onClick={onChangeKeys}>Change keys</Button>
+      </DialogFooter>
     </Modal>
   );
 }
@@ -24,7 +36,7 @@ function SheetBody() {
             {actions.map((action) => (
               <div key={action.id} className={classes.row}>
                 <dt>{action.title}</dt>
-                <dd>{action.shortcuts.slice(0, 2).map((shortcut) => <Keys key={shortcutIdentity(shortcut)} shortcut={shortcut} />)}</dd>
+                <dd>{action.shortcuts.slice(0, 2).map((shortcut) => <Keys key={shortcutText(shortcut)} shortcut={shortcut} />)}</dd>
               </div>
             ))}
           </dl>
@@ -32,10 +44,4 @@ function SheetBody() {
       ))}
     </SimpleGrid>
   );
-}
-
-function groupActions(actions: readonly Action[]): [string, Action[]][] {
-  const groups = new Map<string, Action[]>();
-  for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
-  return [...groups];
 }

@@ -1,15 +1,17 @@
 // The rooms, down the left side: icon and name, and the key that goes there.
 import { Tooltip } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
-import { Keys } from '../components/Keys.tsx';
+import { ActionKeys } from './ActionKeys.tsx';
+import { useRole } from './annotator.ts';
 import { isAt, PLACES, type Place } from './navigation.ts';
 import classes from './Navigation.module.css';
 
 export function Navigation({ hasProject }: { readonly hasProject: boolean }) {
   const [location] = useLocation();
+  const isCoder = useRole() === 'coder';
   return (
     <nav className={classes.root} aria-label="Rooms">
-      {PLACES.map((place) => (
+      {PLACES.filter((place) => !isCoder || place.isForCoders === true).map((place) => (
         <PlaceLink key={place.id} place={place} isHere={isAt(place, location)} isEnabled={hasProject || !place.needsProject} />
       ))}
     </nav>
@@ -23,7 +25,7 @@ interface PlaceLinkProps {
 }
 
 function PlaceLink({ place, isHere, isEnabled }: PlaceLinkProps) {
-  const { icon: Icon, title, path, shortcut } = place;
+  const { icon: Icon, title, path } = place;
   if (!isEnabled) {
     return (
       <Tooltip label="Open a project first" position="right">
@@ -35,7 +37,7 @@ function PlaceLink({ place, isHere, isEnabled }: PlaceLinkProps) {
     );
   }
   return (
-    <Tooltip label={<>{title} <Keys shortcut={shortcut} /></>} position="right">
+    <Tooltip label={<>{title} <ActionKeys of={place.id} /></>} position="right">
       <Link href={path} className={classes.link} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined}>
         <Icon size={20} stroke={1.6} aria-hidden />
         <span>{title}</span>

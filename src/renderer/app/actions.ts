@@ -1,10 +1,15 @@
-// An action is one object: what it is called, its keys, when it applies, what it does. The keyboard, the help sheet and
-// the desktop's menu share it. Screens register theirs while they are on screen; the newest registration wins.
+// An action is one object: what it is called, its icon, its keys, when it applies, what it does, what undo takes back
+// after it. The keyboard, the palette, the help sheet, the table of keys and the desktop's menu share it. Screens register
+// theirs while they are on screen; the newest registration wins. A person's own keys are laid over here, and only here.
 import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { readShortcut } from '../../shared/shortcut.ts';
+import { learnKey } from './keyboard-layout.ts';
+import { shortcutsInForce } from './key-map.ts';
 import { showProblem } from './notify.ts';
-import { matches, type Shortcut } from './shortcuts.ts';
+import { preferencesStore, useKeyMap } from './preferences.ts';
+import { matches, shortcutText, type Shortcut } from './shortcuts.ts';
 
 export interface Action {
   readonly id: string;
@@ -44,9 +49,32 @@ export function useActions(actions: readonly Action[]): void {
   }, [actions]);
 }
 
-/** Every action that applies now, newest registration first. */
+/** Every action that applies now with the keys it has now, newest registration first. */
 export function applicableActions(): Action[] {
-  return registry.getState().sets.flat().filter((action) => action.isEnabled?.() ?? true);
+  const { keyMap } = preferencesStore.getState();
+  const seen = new Set<string>();
+  return registry.getState().sets.flat().flatMap((action) => {
+    if (seen.has(action.id) || !(action.isEnabled?.() ?? true)) return [];
+    seen.add(action.id);
+    return [{ ...action, shortcuts: shortcutsInForce(action, keyMap) }];
+  });
+}
+
+/** The first of the keys that an action on this screen has now; null where it has none or is not here. */
+export function useShortcutOf(id: string): Shortcut | null {
+  const keyMap = useKeyMap();
+  // By its text: the lists are made anew with every picture, the keys stay.
+  const text = registry(({ sets }) => {
+    const action = sets.flat().find((entry) => entry.id === id);
+    const [first] = action === undefined ? [] : shortcutsInForce(action, keyMap);
+    return first === undefined ? null : shortcutText(first);
+  });
+  return text === null ? null : readShortcut(text);
+}
+
+/** Calls back whenever other actions may apply, until the function it returns is called. */
+export function onActionsChange(listener: () => void): () => void {
+  return registry.subscribe(listener);
 }
 
 /** Performs by id; false where no such action applies here. */
@@ -76,10 +104,11 @@ const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home'
 const PRESSES = new Set(['Enter', 'Space']);
 
 /** True where the focused element has its own use for the key. */
-function isTaken(event: KeyboardEvent): boolean {
+function isTaken(event: KeyboardEvent, action: Action): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
-  if (target.closest(TYPING) !== null || target.closest('[role=dialog][aria-modal=true]') !== null) return true;
+  if (target.closest('[role=dialog][aria-modal=true]') !== null) return true;
+  if (target.closest(TYPING) !== null) return action.whileTyping !== true;
   if (event.code === 'Escape') return document.querySelector(OPEN_OVERLAY) !== null;
   if (target.matches(LEAVES_KEYS)) return false;
   if (MOVES.has(event.code)) return target.closest(MOVABLE) !== null;
@@ -89,9 +118,10 @@ function isTaken(event: KeyboardEvent): boolean {
 const held = new Map<string, Action>();
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
+  learnKey(event);
+  if (event.defaultPrevented || event.isComposing) return;
   const action = applicableActions().find((entry) => entry.shortcuts.some((shortcut) => matches(shortcut, event)));
-  if (action === undefined) return;
+  if (action === undefined || isTaken(event, action)) return;
   event.preventDefault();
   if (event.repeat && action.repeats === false) return;
   if (action.release !== undefined) held.set(event.code, action);

@@ -1,16 +1,12 @@
-// How a person likes to look and to type while coding, remembered on this machine. Nothing here touches a label.
+// How a person likes to look and to type while coding. Nothing here touches a label. What suits the screen and the light in
+// front of it (brightness, zoom, what is compared) is remembered with the window's origin; habits follow the person
+// (habits.ts).
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import type { ActionUnitSetName } from '../../shared/facs.ts';
 import type { MediaSize } from '../../shared/host.ts';
-import type { OwnKeys } from './unit-keys.ts';
-
-/** The units that the project codes already, or a published set. */
-export type UnitChoice = 'project' | ActionUnitSetName;
+import type { Habits } from '../../shared/preferences.ts';
 
 export interface AnnotateView {
-  readonly units: UnitChoice;
-  readonly ownKeys: OwnKeys;
   readonly isAutoAdvance: boolean;
   readonly source: Exclude<MediaSize, 'thumbnail'>;
   /** Percent of the picture as it is. */
@@ -49,8 +45,10 @@ export const PLAIN_LOOK = {
   areLandmarksShown: false, comparison: 'none', differenceGain: 4,
 } as const satisfies Partial<AnnotateView>;
 
+export const FIRST_HABITS = { isAutoAdvance: false, source: 'full', isOthersShown: true } as const satisfies Required<Habits>;
+
 export const annotateViewStore = create<AnnotateView>()(
-  persist((): AnnotateView => ({ units: 'project', ownKeys: {}, isAutoAdvance: false, source: 'full', isOthersShown: true, ...PLAIN_LOOK }), { name: 'duchenne.annotate' }),
+  persist((): AnnotateView => ({ ...FIRST_HABITS, ...PLAIN_LOOK }), { name: 'duchenne.annotate' }),
 );
 
 export function useAnnotateView(): AnnotateView {

@@ -13,7 +13,7 @@ export const EXPRESSION_KEYS: readonly ExpressionKey[] = EXPRESSIONS.map((expres
   shortcut: { code: `Digit${String(index + 1)}` },
 }));
 
-/** `?`, with or without Shift. */
-export const UNSURE_SHORTCUTS: readonly Shortcut[] = [{ code: 'Slash' }, { code: 'Slash', shift: true }];
+/** The key of `?`; with Shift it shows the keys, as everywhere. */
+export const UNSURE_SHORTCUT: Shortcut = { code: 'Slash' };
 
 export const NOT_A_FACE_SHORTCUT: Shortcut = { code: 'KeyX' };

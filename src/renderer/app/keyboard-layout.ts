@@ -13,6 +13,9 @@ export function useKeyboardLayout(): ReadonlyMap<string, string> {
   return layoutStore((state) => state.layout);
 }
 
+/** Keys that a layout prints on; the others are called by their place. */
+const PRINTED = /^(Key|Digit|Bracket|Semicolon|Quote|Backslash|Comma|Period|Slash|Backquote|Minus|Equal|Intl)/;
+
 function findSource(): KeyboardLayoutSource | null {
   const source: unknown = 'keyboard' in navigator ? navigator.keyboard : null;
   return isLayoutSource(source) ? source : null;
@@ -24,3 +27,11 @@ function isLayoutSource(source: unknown): source is KeyboardLayoutSource {
 
 // Without an answer the hints show the keys of a US keyboard, which name the same places.
 findSource()?.getLayoutMap().then((map) => layoutStore.setState({ layout: new Map(map) }), () => undefined);
+
+/** Believes what a key types over what the browser says of the layout; the layout may be changed at any time. */
+export function learnKey({ code, key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+  if (shiftKey || altKey || ctrlKey || metaKey || !PRINTED.test(code) || key.length !== 1) return;
+  const printed = key.toLowerCase();
+  const { layout } = layoutStore.getState();
+  if (layout.get(code) !== printed) layoutStore.setState({ layout: new Map(layout).set(code, printed) });
+}

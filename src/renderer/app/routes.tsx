@@ -14,6 +14,7 @@ const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainSc
 const ReviewScreen = lazy(async () => ({ default: (await import('../review/ReviewScreen.tsx')).ReviewScreen }));
 const AgreementScreen = lazy(async () => ({ default: (await import('../agreement/AgreementScreen.tsx')).AgreementScreen }));
 const AuditScreen = lazy(async () => ({ default: (await import('../audit/AuditScreen.tsx')).AuditScreen }));
+const PeopleScreen = lazy(async () => ({ default: (await import('../people/PeopleScreen.tsx')).PeopleScreen }));
 const DataScreen = lazy(async () => ({ default: (await import('../data/DataScreen.tsx')).DataScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen }));
 
@@ -25,8 +26,9 @@ const SCREENS: readonly { path: string; screen: ComponentType }[] = [
   { path: '/review/:runId?', screen: ReviewScreen },
   { path: '/agreement/:field?/:imageId?', screen: AgreementScreen },
   { path: '/audit', screen: AuditScreen },
+  { path: '/people', screen: PeopleScreen },
   { path: '/data', screen: DataScreen },
-  { path: '/settings', screen: SettingsScreen },
+  { path: '/settings/:part?', screen: SettingsScreen },
 ];
 
 export function Routes() {

@@ -1,16 +1,9 @@
 // Keys by their place on the keyboard (KeyboardEvent.code), so that a layout changes the letter shown, not the hand.
 // Pure: which shortcut an event is, how a shortcut reads, which actions quarrel over one.
 
-export interface Shortcut {
-  /** KeyboardEvent.code, or `AnyDigit` for whatever types 0..9. */
-  readonly code: string;
-  readonly shift?: boolean;
-  readonly alt?: boolean;
-  /** Control, or Command on a Mac. */
-  readonly mod?: boolean;
-}
+import { ANY_DIGIT, shortcutText, type Shortcut } from '../../shared/shortcut.ts';
 
-export const ANY_DIGIT = 'AnyDigit';
+export { ANY_DIGIT, shortcutText, type Shortcut } from '../../shared/shortcut.ts';
 
 export interface KeyPress {
   readonly code: string;
@@ -28,24 +21,32 @@ export function matches(shortcut: Shortcut, press: KeyPress): boolean {
   return press.code === shortcut.code && press.shiftKey === (shortcut.shift ?? false);
 }
 
-/** Equal for two shortcuts that the same press would answer to. */
-export function shortcutIdentity({ code, shift, alt, mod }: Shortcut): string {
-  const parts = [mod === true ? 'mod' : '', alt === true ? 'alt' : '', shift === true ? 'shift' : '', code];
-  return parts.filter((part) => part !== '').join('+');
+/** What was pressed, as a shortcut. */
+export function shortcutOf({ code, shiftKey, altKey, ctrlKey, metaKey }: KeyPress): Shortcut {
+  return { code, ...(shiftKey && { shift: true }), ...(altKey && { alt: true }), ...((ctrlKey || metaKey) && { mod: true }) };
+}
+
+const DIGITS = /^(Digit|Numpad)[0-9]$/;
+
+/** True where one press can answer to both. */
+export function areSameKeys(one: Shortcut, other: Shortcut): boolean {
+  if (shortcutText(one) === shortcutText(other)) return true;
+  const isDigitOf = (any: Shortcut, key: Shortcut): boolean => any.code === ANY_DIGIT && DIGITS.test(key.code) && shortcutText({ ...any, code: '' }) === shortcutText({ ...key, code: '', shift: false });
+  return isDigitOf(one, other) || isDigitOf(other, one);
 }
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Enter: 'Enter', Space: 'Space',
   Backspace: '⌫', Delete: 'Del', Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Semicolon: ';',
   Quote: "'", Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Backquote: '`', PageUp: 'PgUp', PageDown: 'PgDn',
-  [ANY_DIGIT]: '0–9',
+  [ANY_DIGIT]: '0–9', Home: 'Home', End: 'End', IntlBackslash: '<',
 };
 
 /** What is printed on the key, by the layout in use where the browser tells it, else as on a US keyboard. */
 export function keyName(code: string, layout?: ReadonlyMap<string, string>): string {
   const printed = layout?.get(code);
   if (printed !== undefined) return printed.toUpperCase();
-  return NAMES[code] ?? code.replace(/^(Key|Digit)/, '');
+  return NAMES[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }
 
 /** The keys of a shortcut in the order they are pressed. */
@@ -59,17 +60,9 @@ export function shortcutKeys(shortcut: Shortcut, context: { isMac: boolean; layo
   return keys;
 }
 
-/** Pairs of ids that want the same shortcut. */
+/** Pairs of ids that want the same keys. */
 export function findConflicts(actions: readonly { id: string; shortcuts: readonly Shortcut[] }[]): [string, string][] {
-  const owners = new Map<string, string>();
-  const conflicts: [string, string][] = [];
-  for (const action of actions) {
-    for (const shortcut of action.shortcuts) {
-      const identity = shortcutIdentity(shortcut);
-      const owner = owners.get(identity);
-      if (owner !== undefined && owner !== action.id) conflicts.push([owner, action.id]);
-      else owners.set(identity, action.id);
-    }
-  }
-  return conflicts;
+  const wanted = actions.flatMap(({ id, shortcuts }) => shortcuts.map((shortcut) => ({ id, shortcut })));
+  return wanted.flatMap(({ id, shortcut }, place) =>
+    wanted.slice(place + 1).filter((later) => later.id !== id && areSameKeys(shortcut, later.shortcut)).map((later): [string, string] => [id, later.id]));
 }

@@ -1,9 +1,10 @@
 // Keys of the grid.
+import { IconDeselect, IconMoodSmile, IconSelectAll, IconSquareCheck } from '@tabler/icons-react';
 import type { Action } from '../app/actions.ts';
 import { browsingStore, focusImage } from '../app/browsing.ts';
 import { extendTo, moveIndex, NOTHING_SELECTED, selectAll, toggle, type Move, type Selection } from './selection.ts';
 
-interface Grid {
+export interface Grid {
   readonly order: readonly number[];
   readonly columns: number;
   readonly rowsShown: number;
@@ -44,11 +45,11 @@ export function gridActions(grid: Grid): Action[] {
   return [
     ...MOVES.flatMap(({ move: kind, code, title }): Action[] => [
       { id: `grid-${kind}`, title, group: 'Faces', shortcuts: [{ code }], isEnabled: hasFaces, perform: () => move(kind, false) },
-      { id: `grid-select-${kind}`, title: `${title}, selecting`, group: 'Select', isUnlisted: kind !== 'right' && kind !== 'down', shortcuts: [{ code, shift: true }], isEnabled: hasFaces, perform: () => move(kind, true) },
+      { id: `grid-select-${kind}`, title: `${title}, selecting`, group: 'Select', isUnlisted: kind !== 'right' && kind !== 'down', shiftOf: `grid-${kind}`, shortcuts: [{ code, shift: true }], isEnabled: hasFaces, perform: () => move(kind, true) },
     ]),
-    { id: 'grid-open', title: 'Open in Annotate', group: 'Faces', shortcuts: [{ code: 'Enter' }], isEnabled: hasFaces, perform: onFocused(onOpen) },
-    { id: 'grid-toggle', title: 'Select or not', group: 'Select', shortcuts: [{ code: 'Space' }], isEnabled: hasFaces, perform: onFocused((id) => onSelect(toggle(selection, id))) },
-    { id: 'grid-select-all', title: 'Select all that are loaded', group: 'Select', shortcuts: [{ code: 'KeyA', mod: true }], isEnabled: hasFaces, perform: () => onSelect(selectAll(order)) },
-    { id: 'grid-deselect', title: 'Select nothing', group: 'Select', shortcuts: [{ code: 'Escape' }], isEnabled: () => selection.ids.size > 0, perform: () => onSelect(NOTHING_SELECTED) },
+    { id: 'grid-open', title: 'Open in Annotate', icon: IconMoodSmile, group: 'Faces', shortcuts: [{ code: 'Enter' }], isEnabled: hasFaces, perform: onFocused(onOpen) },
+    { id: 'grid-toggle', title: 'Select or not', icon: IconSquareCheck, group: 'Select', shortcuts: [{ code: 'Space' }], isEnabled: hasFaces, perform: onFocused((id) => onSelect(toggle(selection, id))) },
+    { id: 'grid-select-all', title: 'Select all that are loaded', icon: IconSelectAll, group: 'Select', shortcuts: [{ code: 'KeyA', mod: true }], isEnabled: hasFaces, perform: () => onSelect(selectAll(order)) },
+    { id: 'grid-deselect', title: 'Select nothing', icon: IconDeselect, group: 'Select', shortcuts: [{ code: 'Escape' }], isEnabled: () => selection.ids.size > 0, perform: () => onSelect(NOTHING_SELECTED) },
   ];
 }

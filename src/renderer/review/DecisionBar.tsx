@@ -5,41 +5,36 @@ import { Button, Group } from '@mantine/core';
 import { expressionTitle } from '../../shared/expressions.ts';
 import type { QueueItem } from '../../shared/contract/review.ts';
 import { performAction } from '../app/actions.ts';
-import { EXPRESSION_KEYS, NOT_A_FACE_SHORTCUT, UNSURE_SHORTCUTS } from '../app/expression-keys.ts';
-import type { Shortcut } from '../app/shortcuts.ts';
-import { Keys } from '../components/Keys.tsx';
-import { REVIEW_SHORTCUTS } from './review-actions.ts';
+import { ActionKeys } from '../app/ActionKeys.tsx';
+import { EXPRESSION_KEYS } from '../app/expression-keys.ts';
 import classes from './Review.module.css';
 
 export function DecisionBar({ item }: { readonly item: QueueItem }) {
-  const [unsure] = UNSURE_SHORTCUTS;
   return (
     <div className={classes.decisions} role="toolbar" aria-label="Decide">
       <Group gap={4}>
-        <Decide id="review.keep" shortcut={REVIEW_SHORTCUTS.keep} isMain>
+        <Decide id="review.keep" isMain>
           Keep {item.given}
         </Decide>
-        <Decide id="review.accept" shortcut={REVIEW_SHORTCUTS.accept} isMain>
+        <Decide id="review.accept" isMain>
           Fix to {item.suggested}
         </Decide>
-        {unsure !== undefined && (
-          <Decide id="review.unsure" shortcut={unsure}>
-            Unsure
-          </Decide>
-        )}
-        <Decide id="review.not-a-face" shortcut={NOT_A_FACE_SHORTCUT}>
+        <Decide id="review.unsure">
+          Unsure
+        </Decide>
+        <Decide id="review.not-a-face">
           Not a face
         </Decide>
-        <Decide id="review.skip" shortcut={REVIEW_SHORTCUTS.skip}>
+        <Decide id="review.skip">
           Skip
         </Decide>
-        <Decide id="review.undo" shortcut={REVIEW_SHORTCUTS.undo}>
+        <Decide id="review.undo">
           Undo
         </Decide>
       </Group>
       <Group gap={4}>
-        {EXPRESSION_KEYS.map(({ expression, shortcut }) => (
-          <Decide key={expression} id={`review.class.${expression}`} shortcut={shortcut}>
+        {EXPRESSION_KEYS.map(({ expression }) => (
+          <Decide key={expression} id={`review.class.${expression}`}>
             {expressionTitle(expression)}
           </Decide>
         ))}
@@ -50,15 +45,14 @@ export function DecisionBar({ item }: { readonly item: QueueItem }) {
 
 interface DecideProps {
   readonly id: string;
-  readonly shortcut: Shortcut;
   readonly isMain?: boolean;
   readonly children: ReactNode;
 }
 
-function Decide({ id, shortcut, isMain = false, children }: DecideProps) {
+function Decide({ id, isMain = false, children }: DecideProps) {
   const keepFocus = (event: MouseEvent) => event.preventDefault();
   return (
-    <Button size="compact-xs" px={6} fw={500} variant="default" className={isMain ? (classes.main ?? '') : ''} rightSection={<Keys shortcut={shortcut} />} onMouseDown={keepFocus} onClick={() => performAction(id)}>
+    <Button size="compact-xs" px={6} fw={500} variant="default" className={isMain ? (classes.main ?? '') : ''} rightSection={<ActionKeys of={id} />} onMouseDown={keepFocus} onClick={() => performAction(id)}>
       {children}
     </Button>
   );

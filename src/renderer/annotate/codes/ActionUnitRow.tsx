@@ -1,13 +1,16 @@
 // One action unit: its state as a shape (dashed = not coded, outlined 0 = absent, filled letter = present), its key, and
 // buttons for the hand that is on the mouse.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconCheck, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ABSENT, NOT_CODABLE, present, type ActionUnitCode } from '../../../shared/action-unit-code.ts';
-import { findActionUnit, intensityLetter, type SidePrefix } from '../../../shared/facs.ts';
+import { findActionUnit, intensityLetter, SIDE_PREFIXES, sideWord, type SidePrefix } from '../../../shared/facs.ts';
 import { KeyCap } from '../../components/Keys.tsx';
-import { ChooseKeyDialog } from './ChooseKeyDialog.tsx';
+import { ActionKeyCap } from '../../app/ActionKeys.tsx';
+import { ChooseKeyDialog } from '../../app/ChooseKeyDialog.tsx';
+import { unitActionId } from '../../app/unit-keys.ts';
 import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from '../../app/code-steps.ts';
+import { openGuide } from '../guide/guide-store.ts';
 import { differsFrom, type OtherCode } from './other-codes.ts';
 import classes from './ActionUnitRow.module.css';
 
@@ -17,8 +20,6 @@ interface ActionUnitRowProps {
   readonly actionUnit: number;
   /** Its key, or null where it has none. */
   readonly keyCode: string | null;
-  /** Units of the panel, among which keys are shared out. */
-  readonly units: readonly number[];
   readonly code: ActionUnitCode | null;
   readonly others: readonly OtherCode[];
   readonly isActive: boolean;
@@ -44,7 +45,7 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
         {isPresent && code.side !== null && <span className={classes.side} data-mark={code.side} />}
       </button>
       <span className={classes.number}>{actionUnit}</span>
-      <span className={classes.name} title={name}>{name}</span>
+      <button type="button" className={classes.name} title={`${name}: open the guide`} aria-label={`AU ${actionUnit} ${name}, guide`} onClick={() => openGuide(actionUnit)}>{name}</button>
       <Others code={code} others={others} />
       <IntensityButtons actionUnit={actionUnit} code={code} others={others} onChange={onChange} />
       <RowMenu {...props} />
@@ -97,9 +98,27 @@ function IntensityButtons({ actionUnit, code, others, onChange }: IntensityButto
   );
 }
 
-const SIDE_TITLES: Partial<Record<SidePrefix, string>> = { L: 'Left side', R: 'Right side', U: 'One side' };
+/** Prefixes that the key for sides does not step through. */
+const OTHER_SIDES = SIDE_PREFIXES.filter((side) => !SIDES.includes(side));
 
-function RowMenu({ actionUnit, units, code, onChange }: ActionUnitRowProps) {
+interface SideItemProps extends Pick<ActionUnitRowProps, 'code' | 'onChange'> {
+  readonly side: SidePrefix | null;
+}
+
+function SideItem({ side, code, onChange }: SideItemProps) {
+  const isPresent = code?.occurrence === 'present';
+  return (
+    <Menu.Item
+      disabled={!isPresent}
+      rightSection={isPresent && code.side === side ? <IconCheck size={13} aria-label="set" /> : undefined}
+      onClick={() => onChange((before) => (before?.occurrence === 'present' ? { ...before, side } : before))}
+    >
+      {side === null ? 'Both sides' : `${side}: ${sideWord(side)}`}
+    </Menu.Item>
+  );
+}
+
+function RowMenu({ actionUnit, code, onChange }: ActionUnitRowProps) {
   const [isChoosingKey, setChoosingKey] = useState(false);
   const isPresent = code?.occurrence === 'present';
   return (
@@ -110,20 +129,24 @@ function RowMenu({ actionUnit, units, code, onChange }: ActionUnitRowProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Side</Menu.Label>
-          {SIDES.map((side) => (
-            <Menu.Item key={side ?? 'both'} disabled={!isPresent} onClick={() => onChange((before) => (before?.occurrence === 'present' ? { ...before, side } : before))}>
-              {side === null ? 'Both sides' : SIDE_TITLES[side]}{isPresent && code.side === side ? ' ✓' : ''}
-            </Menu.Item>
-          ))}
+          {SIDES.map((side) => <SideItem key={side ?? 'both'} side={side} code={code} onChange={onChange} />)}
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item disabled={!isPresent}>Other side or shape</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {OTHER_SIDES.map((side) => <SideItem key={side} side={side} code={code} onChange={onChange} />)}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
           <Menu.Divider />
           <Menu.Item onClick={() => onChange(() => present(null))}>Present, intensity not scored</Menu.Item>
-          <Menu.Item onClick={() => onChange(() => NOT_CODABLE)} rightSection={<KeyCap code="Minus" />}>Not codable</Menu.Item>
-          <Menu.Item onClick={() => onChange(() => null)} rightSection={<KeyCap code="Backspace" />}>Not coded</Menu.Item>
+          <Menu.Item onClick={() => onChange(() => NOT_CODABLE)} rightSection={<ActionKeyCap of="unit-not-codable" />}>Not codable</Menu.Item>
+          <Menu.Item onClick={() => onChange(() => null)} rightSection={<ActionKeyCap of="unit-clear" />}>Not coded</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => setChoosingKey(true)}>Choose a key…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isChoosingKey && <ChooseKeyDialog actionUnit={actionUnit} units={units} onClose={() => setChoosingKey(false)} />}
+      {isChoosingKey && <ChooseKeyDialog actionId={unitActionId(actionUnit)} onClose={() => setChoosingKey(false)} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { IconCheck, IconTag } from '@tabler/icons-react';
 import type { AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
 import { expressionTitle, type ExpressionLabel } from '../../../shared/expressions.ts';
-import { KeyCap } from '../../components/Keys.tsx';
+import { ActionKeyCap } from '../../app/ActionKeys.tsx';
 import { useAnnotateView } from '../../app/annotate-view.ts';
 import { EXPRESSION_ROW } from '../../app/expression-row.ts';
 import { othersOf, votesOf } from './other-codes.ts';
@@ -22,7 +22,7 @@ export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps)
   return (
     <section className={classes.root} aria-label="Expression">
       <div className={classes.grid} role="group" aria-label="Expressions">
-        {EXPRESSION_ROW.map(({ label, code }) => {
+        {EXPRESSION_ROW.map(({ label }) => {
           const isMine = own?.expression === label;
           const givers = others.filter((entry) => entry.expression === label).map((entry) => entry.annotator.name);
           const count = votes?.byName[label] ?? 0;
@@ -36,7 +36,7 @@ export function ExpressionPanel({ own, labels, onChoose }: ExpressionPanelProps)
               onClick={() => onChoose(isMine ? null : label)}
             >
               {votes !== null && count > 0 && <span className={classes.votes} style={{ width: `${(100 * count) / votes.total}%` }} />}
-              <KeyCap code={code} />
+              <ActionKeyCap of={`expression-${label}`} />
               <span className={classes.title}>{expressionTitle(label)}</span>
               {givers.length > 0 && <span className={classes.given} title={`Given by ${givers.join(', ')}`}><IconTag size={12} stroke={2} /></span>}
               {count > 0 && <span className={classes.count} data-count={count} aria-hidden />}
