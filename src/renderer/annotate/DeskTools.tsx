@@ -1,7 +1,7 @@
 // Above the face: previous and next, picture or crop, how to look at it, what happened to it, auto-advance.
 import { ActionIcon, Button, Popover, SegmentedControl, Slider, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
-import { Keys } from '../components/Keys.tsx';
+import { ActionKeys } from '../app/ActionKeys.tsx';
 import { changeView, PLAIN_LOOK, useAnnotateView } from '../app/annotate-view.ts';
 import type { DeskCommands } from './desk-commands.ts';
 import { History } from './History.tsx';
@@ -32,10 +32,10 @@ export function DeskTools({ imageId, commands }: DeskToolsProps) {
       <LookButton />
       <HistoryButton imageId={imageId} />
       <Button.Group>
-        <Tooltip label={<>Previous face <Keys shortcut={{ code: 'ArrowLeft' }} /></>}>
+        <Tooltip label={<>Previous face <ActionKeys of="previous-face" /></>}>
           <Button variant="default" aria-label="Previous face" onClick={() => commands.move('previous')}><IconChevronLeft size={16} /></Button>
         </Tooltip>
-        <Tooltip label={<>Next face <Keys shortcut={{ code: 'ArrowRight' }} /></>}>
+        <Tooltip label={<>Next face <ActionKeys of="next-face" /></>}>
           <Button variant="default" aria-label="Next face" onClick={() => commands.move('next')}><IconChevronRight size={16} /></Button>
         </Tooltip>
       </Button.Group>
