@@ -29,9 +29,9 @@ export interface LearnedOrder {
   readonly heldOutLoss: { readonly prior: number; readonly learned: number } | null;
 }
 
-/** Slopes before any decision, chosen on a development seed: every signal says much the same, the head's and the AUs' alike. */
-const PRIOR_SLOPE = 0.45;
-const PRIOR_LOG_ODDS = -1.5;
+/** Slopes before any decision, chosen on a development seed: every signal says much the same there, the head's and the AUs' alike. */
+const PRIOR_SLOPE = 0.3;
+const PRIOR_LOG_ODDS = -3.2;
 /** How far decisions may move them: standard deviations of the prior. The offset is free, the classes' own less so. */
 const SLOPE_DEVIATION = 0.3;
 const OFFSET_DEVIATION = 3;

@@ -22,6 +22,11 @@ describe('fitLogistic', () => {
     expect(slope).toBeCloseTo(0.2, 3);
   });
 
+  it('comes to the same from a prior far away, where whole steps overshoot', () => {
+    const [, slope] = fitLogistic(examples, { mean: [-40, 12], deviation: [1e4, 1e4] });
+    expect(slope).toBeCloseTo(1.5046, 3);
+  });
+
   it('stays finite where a feature separates the answers', () => {
     const separated = [-2, -1, 1, 2].map((value) => ({ features: [1, value], isPositive: value > 0 }));
     const fitted = fitLogistic(separated, { mean: [0, 0], deviation: [2, 2] });

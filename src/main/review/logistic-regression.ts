@@ -24,23 +24,44 @@ export function fitLogistic(examples: readonly Example[], { mean, deviation }: C
     const curvature = precision.map((value, row) => precision.map((_, column) => (row === column ? value : 0)));
     for (const example of examples) addExample({ gradient, curvature }, example, probability(coefficients, example.features));
     const move = solvePositive(curvature, gradient);
-    coefficients = coefficients.map((value, index) => value - (move[index] ?? 0));
+    coefficients = stepDown(coefficients, move, (candidate) => cost(candidate, examples, { mean, deviation }));
     if (Math.max(...move.map(Math.abs)) < SMALL) break;
   }
   return coefficients;
 }
 
+/** Newton's step, halved until it does not lead upwards: far from the answer the whole step overshoots. */
+function stepDown(from: readonly number[], move: readonly number[], costOf: (candidate: readonly number[]) => number): number[] {
+  const before = costOf(from);
+  for (let length = 1; length > SMALL; length /= 2) {
+    const candidate = from.map((value, index) => value - length * (move[index] ?? 0));
+    if (costOf(candidate) <= before) return candidate;
+  }
+  return [...from];
+}
+
+/** Minus the logarithm of prior times likelihood, up to a constant. */
+function cost(coefficients: readonly number[], examples: readonly Example[], { mean, deviation }: CoefficientPrior): number {
+  const fromPrior = coefficients.reduce((sum, value, index) => sum + ((value - (mean[index] ?? 0)) / (deviation[index] ?? 1)) ** 2 / 2, 0);
+  return fromPrior + (examples.length === 0 ? 0 : examples.length * logLoss(coefficients, examples));
+}
+
 /** Sigmoid of the weighted sum. */
 export function probability(coefficients: readonly number[], features: readonly number[]): number {
-  const sum = coefficients.reduce((total, value, index) => total + value * (features[index] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-weightedSum(coefficients, features)));
+}
+
+function weightedSum(coefficients: readonly number[], features: readonly number[]): number {
+  return coefficients.reduce((total, value, index) => total + value * (features[index] ?? 0), 0);
 }
 
 /** Mean negative log-likelihood, in nats. */
 export function logLoss(coefficients: readonly number[], examples: readonly Example[]): number {
   const losses = examples.map(({ features, isPositive }) => {
-    const chance = probability(coefficients, features);
-    return -Math.log(Math.max(Number.EPSILON, isPositive ? chance : 1 - chance));
+    const sum = weightedSum(coefficients, features);
+    // ln(1 + e^-x) of the side that is true, without overflow.
+    const towards = isPositive ? sum : -sum;
+    return Math.max(0, -towards) + Math.log1p(Math.exp(-Math.abs(towards)));
   });
   return losses.reduce((sum, loss) => sum + loss, 0) / examples.length;
 }

@@ -1,11 +1,12 @@
-// The queue as a list, worst first: what was given, what is suggested, how much the run trusts it. Virtualised.
+// The queue as a list: what was given, what is suggested, how likely the label is wrong; faces drawn by lot are marked.
+// Virtualised.
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { QueueItem } from '../../shared/contract/review.ts';
+import type { WalkItem } from '../../shared/contract/review.ts';
 import { expressionTitle } from '../../shared/expressions.ts';
 import { FaceThumbnail } from '../components/FaceThumbnail.tsx';
-import { formatScore } from '../components/format.ts';
+import { formatShare } from '../components/format.ts';
 import { DecisionBadge } from './DecisionBadge.tsx';
 import { isAnswered } from './review-queue.ts';
 import classes from './Review.module.css';
@@ -13,7 +14,7 @@ import classes from './Review.module.css';
 const ROW_HEIGHT = 60;
 
 interface QueueListProps {
-  readonly items: readonly QueueItem[];
+  readonly items: readonly WalkItem[];
   readonly currentId: number | null;
   readonly onSelect: (imageId: number) => void;
   readonly onMove: (by: 1 | -1) => void;
@@ -58,7 +59,7 @@ function optionId(imageId: number): string {
 }
 
 interface QueueRowProps {
-  readonly item: QueueItem;
+  readonly item: WalkItem;
   readonly top: number;
   readonly isCurrent: boolean;
   readonly onSelect: (imageId: number) => void;
@@ -76,7 +77,7 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
       onClick={() => onSelect(item.imageId)}
     >
       <Text size="xs" c={isCurrent ? 'inherit' : 'dimmed'} className={classes.rank}>
-        {item.rank}
+        {item.place}
       </Text>
       <FaceThumbnail imageId={item.imageId} alt="" size={42} />
       <div className={classes.rowText}>
@@ -87,10 +88,16 @@ function QueueRow({ item, top, isCurrent, onSelect }: QueueRowProps) {
           <DecisionBadge decision={item.decision} />
         ) : (
           <Text size="xs" c={isCurrent ? 'inherit' : 'dimmed'}>
-            weight {formatScore(item.weight)}
+            {describePlace(item)}
           </Text>
         )}
       </div>
     </div>
   );
+}
+
+function describePlace({ isAudit, wrongProbability, reading }: WalkItem): string {
+  if (isAudit) return 'drawn by lot';
+  const chance = `${formatShare(wrongProbability)} wrong`;
+  return reading === 'ambiguous' ? `${chance} · ambiguous` : chance;
 }

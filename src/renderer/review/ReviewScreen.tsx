@@ -85,7 +85,7 @@ function ReviewOfRun({ run, runs }: { readonly run: Run; readonly runs: readonly
       <div className={classes.desk}>
         <QueueList items={state.items} currentId={state.currentId} onSelect={session.select} onMove={session.move} />
         <Centre review={review} runId={run.id} filter={filter} view={view} onView={setView} onFilter={setFilter} />
-        <ReviewStatsPane stats={shownStats} unsaved={state.unsaved} isStarting={retrain.isPending} onRetrain={startRetrain} />
+        <ReviewStatsPane stats={shownStats} learned={review.learned} unsaved={state.unsaved} isStarting={retrain.isPending} onRetrain={startRetrain} />
       </div>
     </Page>
   );

@@ -1,20 +1,20 @@
-// How the review goes: decided, fixed, the hit rate that says when to stop, and the retrain that uses the fixes.
+// How the review goes: decided, fixed, how many wrong labels are left, and the retrain that uses the fixes.
 import { Button, Group, Progress, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
-import type { ReviewStats } from '../../shared/contract/review.ts';
+import type { LearnedOrder, ReviewStats } from '../../shared/contract/review.ts';
 import { expressionTitle } from '../../shared/expressions.ts';
 import { countOf, formatCount, formatShare } from '../components/format.ts';
-import { estimateErrorsLeft } from './errors-left.ts';
 import classes from './Review.module.css';
 
 interface ReviewStatsPaneProps {
   readonly stats: ReviewStats | undefined;
+  readonly learned: LearnedOrder | undefined;
   /** Decisions that are not on disk yet. */
   readonly unsaved: number;
   readonly isStarting: boolean;
   readonly onRetrain: () => void;
 }
 
-export function ReviewStatsPane({ stats, unsaved, isStarting, onRetrain }: ReviewStatsPaneProps) {
+export function ReviewStatsPane({ stats, learned, unsaved, isStarting, onRetrain }: ReviewStatsPaneProps) {
   if (stats === undefined) {
     return (
       <Stack className={classes.stats} gap="sm" aria-busy aria-label="Reading the numbers">
@@ -27,6 +27,8 @@ export function ReviewStatsPane({ stats, unsaved, isStarting, onRetrain }: Revie
     <Stack className={classes.stats} gap="md">
       <Progressed stats={stats} unsaved={unsaved} />
       <HitRates stats={stats} />
+      <Left stats={stats} />
+      {learned !== undefined && <Learned learned={learned} />}
       <ClassTable stats={stats} />
       <Stack gap={6}>
         <Button px={4} loading={isStarting} disabled={stats.reviewed === 0} onClick={onRetrain}>
@@ -79,7 +81,6 @@ function Counted({ title, count }: { readonly title: string; readonly count: num
 }
 
 function HitRates({ stats }: { readonly stats: ReviewStats }) {
-  const left = estimateErrorsLeft(stats);
   return (
     <section aria-label="Hit rate">
       <Title order={2} size="h6" mb={4}>
@@ -99,14 +100,49 @@ function HitRates({ stats }: { readonly stats: ReviewStats }) {
           <Text fw={600}>{formatShare(stats.recentHitRate)}</Text>
         </div>
       </div>
-      <Text size="xs" c="dimmed" mt={6}>
-        {left === null
-          ? 'After ten decisions you see here how many errors may be left.'
-          : `If the rest were like the last 20, ${formatCount(left.low)} to ${formatCount(left.high)} errors would be left (95% interval). The queue gets cleaner as you go, so expect fewer.`}
-      </Text>
     </section>
   );
 }
+
+function Left({ stats: { wrongLeft, undecided } }: { readonly stats: ReviewStats }) {
+  return (
+    <section aria-label="Wrong labels left">
+      <Title order={2} size="h6" mb={4}>
+        Wrong labels left
+      </Title>
+      {wrongLeft === null ? (
+        <Text size="xs" c="dimmed">
+          Every tenth face is drawn by lot. From the first of these on you see here how many of the {formatCount(undecided)} undecided labels are wrong.
+        </Text>
+      ) : (
+        <>
+          <Text fw={600}>
+            about {formatCount(Math.round(wrongLeft.estimate))} <Text span size="sm" fw={400}>({formatCount(wrongLeft.low)} to {formatCount(wrongLeft.high)})</Text>
+          </Text>
+          <Text size="xs" c="dimmed">
+            of {formatCount(undecided)} undecided; 95% interval from {countOf(wrongLeft.draws, 'face')} drawn by lot, {formatCount(wrongLeft.wrongDraws)} of them wrong.
+          </Text>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Learned({ learned }: { readonly learned: LearnedOrder }) {
+  const [strongest] = Object.entries(learned.slopes).sort(([, left], [, right]) => right - left);
+  return (
+    <Text size="xs" c="dimmed" role="note" aria-label="Order of the queue">
+      {learned.isLearned
+        ? `The order is learned from ${countOf(learned.decisions, 'decision')}; what speaks most here is the ${SIGNAL_TITLES[strongest?.[0] ?? ''] ?? ''}.`
+        : 'The order is the one of before any decision: what was learned so far did no better on decisions left out.'}
+    </Text>
+  );
+}
+
+const SIGNAL_TITLES: Readonly<Record<string, string>> = {
+  mean_margin: 'margin while learning', final_margin: 'margin at the end', mean_evidence: 'evidence of action units while learning',
+  final_evidence: 'evidence of action units at the end', posterior: 'run’s posterior', weight: 'weight',
+};
 
 function ClassTable({ stats }: { readonly stats: ReviewStats }) {
   return (
@@ -117,6 +153,7 @@ function ClassTable({ stats }: { readonly stats: ReviewStats }) {
           <Table.Th ta="right">Queued</Table.Th>
           <Table.Th ta="right">Seen</Table.Th>
           <Table.Th ta="right">Fixed</Table.Th>
+          <Table.Th ta="right"><abbr title="Wrong labels left, estimated from the faces drawn by lot">Left</abbr></Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -126,6 +163,9 @@ function ClassTable({ stats }: { readonly stats: ReviewStats }) {
             <Table.Td ta="right">{formatCount(row.queued)}</Table.Td>
             <Table.Td ta="right">{formatCount(row.reviewed)}</Table.Td>
             <Table.Td ta="right">{formatCount(row.fixed)}</Table.Td>
+            <Table.Td ta="right" title={row.wrongLeft === null ? undefined : `${formatCount(row.wrongLeft.low)} to ${formatCount(row.wrongLeft.high)}`}>
+              {row.wrongLeft === null ? '–' : formatCount(Math.round(row.wrongLeft.estimate))}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

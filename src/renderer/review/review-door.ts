@@ -9,9 +9,9 @@ import type { ReviewDoor } from './review-session.ts';
 
 export function createReviewDoor(runId: string): ReviewDoor {
   return {
-    decide: async ({ imageId, verdict }) => {
+    decide: async ({ imageId, verdict, isAudit }) => {
       const annotatorId = await whoDecides();
-      const write = { runId, annotatorId, imageId, gestureId: makeGestureId(), ...verdict };
+      const write = { runId, annotatorId, imageId, isAudit, gestureId: makeGestureId(), ...verdict };
       return sendUntilAnswered(() => client.review.decide(write));
     },
     undo: async () => {

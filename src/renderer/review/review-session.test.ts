@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, QueueItem, ReviewStats } from '../../shared/contract/review.ts';
+import type { Decision, WalkItem, ReviewStats } from '../../shared/contract/review.ts';
 import { verdictOfClass, type Verdict } from './review-queue.ts';
 import { createReviewSession, type ReviewDoor } from './review-session.ts';
 
-const item = (imageId: number, decision: Decision | null = null): QueueItem => ({
+const item = (imageId: number, decision: Decision | null = null): WalkItem => ({
   imageId,
   rank: imageId,
   dataset: 'faces',
@@ -16,15 +16,20 @@ const item = (imageId: number, decision: Decision | null = null): QueueItem => (
   suggestedProbability: 0.8,
   decision,
   isSettled: decision !== null,
+  place: imageId,
+  isAudit: imageId % 10 === 0,
+  wrongProbability: 0.8,
+  reading: 'wrong',
 });
 
 const stats = (reviewed: number): ReviewStats => ({
-  runId: 'r', queued: 100, reviewed, kept: 0, fixed: 0, unsure: 0, notAFace: 0, hitRate: null, recentHitRate: null, perExpression: [],
+  runId: 'r', queued: 100, reviewed, kept: 0, fixed: 0, unsure: 0, notAFace: 0, hitRate: null, recentHitRate: null, undecided: 100,
+  wrongLeft: null, walkVersion: 0, perExpression: [],
 });
 
 /** A core that remembers what it was told; each answer waits until the test lets it go. */
 function makeDoor() {
-  const written: { imageId: number; verdict: Verdict }[] = [];
+  const written: Parameters<ReviewDoor['decide']>[0][] = [];
   const held: (() => void)[] = [];
   const failures: unknown[] = [];
   let isHolding = false;
@@ -75,7 +80,7 @@ describe('a review session', () => {
   it('writes a fast stream of keys to exactly the faces that were shown, whatever the core takes to answer', async () => {
     const core = makeDoor();
     const session = createReviewSession(core.door);
-    session.show(ids(60).map((id) => item(id)));
+    session.show(ids(60).map((id) => item(id)), 0);
     core.hold();
     const shown: number[] = [];
     for (const key of ids(40)) {
@@ -93,7 +98,7 @@ describe('a review session', () => {
 
   it('goes to the next face without a decision, and round to those left before', () => {
     const session = createReviewSession(makeDoor().door);
-    session.show([item(1), item(2), item(3, 'keep'), item(4)]);
+    session.show([item(1), item(2), item(3, 'keep'), item(4)], 0);
     session.select(2);
     session.decide(keep);
     expect(session.store.getState().currentId).toBe(4);
@@ -107,7 +112,7 @@ describe('a review session', () => {
     const core = makeDoor();
     core.breakAt(2);
     const session = createReviewSession(core.door);
-    session.show(ids(4).map((id) => item(id)));
+    session.show(ids(4).map((id) => item(id)), 0);
     ids(3).forEach(() => session.decide(keep));
     await session.settled();
     expect(core.written.map((write) => write.imageId)).toEqual([1, 3]);
@@ -118,7 +123,7 @@ describe('a review session', () => {
   it('undo returns to the face it undid and clears its mark', async () => {
     const core = makeDoor();
     const session = createReviewSession(core.door);
-    session.show(ids(4).map((id) => item(id)));
+    session.show(ids(4).map((id) => item(id)), 0);
     session.decide(keep);
     session.decide(keep);
     session.undo();
@@ -132,7 +137,7 @@ describe('a review session', () => {
     const core = makeDoor();
     core.breakAt(2);
     const session = createReviewSession(core.door);
-    session.show(ids(3).map((id) => item(id)));
+    session.show(ids(3).map((id) => item(id)), 0);
     core.hold();
     session.decide(keep);
     session.decide(keep);
@@ -145,9 +150,9 @@ describe('a review session', () => {
 
   it('undo of an earlier sitting goes where the core says', async () => {
     const core = makeDoor();
-    core.written.push({ imageId: 3, verdict: { decision: 'keep' } });
+    core.written.push({ imageId: 3, verdict: { decision: 'keep' }, isAudit: false });
     const session = createReviewSession(core.door);
-    session.show([item(1), item(2), item(3, 'keep')]);
+    session.show([item(1), item(2), item(3, 'keep')], 0);
     session.undo();
     await session.settled();
     expect(session.store.getState().currentId).toBe(3);
@@ -156,9 +161,9 @@ describe('a review session', () => {
 
   it('keeps its decisions over a list that was read before they were written', () => {
     const session = createReviewSession(makeDoor().door);
-    session.show([item(1), item(2)]);
+    session.show([item(1), item(2)], 0);
     session.decide(keep);
-    session.show([item(1), item(2), item(3)]);
+    session.show([item(1), item(2), item(3)], 0);
     expect(session.store.getState().items.map((face) => face.decision)).toEqual(['keep', null, null]);
     expect(session.store.getState().currentId).toBe(2);
   });

@@ -1,13 +1,13 @@
 // One person's walk through one queue. A gesture takes the face that is shown *at the gesture*, moves on at once, and is
 // written behind in order; a write that fails takes its mark back and says so. Knows no screen and no transport.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Decision, QueueItem, ReviewStats } from '../../shared/contract/review.ts';
-import { neighbour, nextUndecided, standingPlace, withDecisions, type Verdict } from './review-queue.ts';
+import type { Decision, ReviewStats, WalkItem } from '../../shared/contract/review.ts';
+import { neighbour, nextUndecided, standingPlace, withDecisions, withShownNext, type Verdict } from './review-queue.ts';
 
 /** What the session needs of the world. */
 export interface ReviewDoor {
   /** Durable when it resolves. */
-  decide(write: { readonly imageId: number; readonly verdict: Verdict }): Promise<ReviewStats>;
+  decide(write: { readonly imageId: number; readonly verdict: Verdict; readonly isAudit: boolean }): Promise<ReviewStats>;
   /** Undoes the person's last gesture, wherever it was: the face it was on and what stands there now; null for none. */
   undo(): Promise<{ readonly imageId: number; readonly decision: Decision | null; readonly stats: ReviewStats } | null>;
   /** A write failed: the person is told. */
@@ -15,7 +15,7 @@ export interface ReviewDoor {
 }
 
 export interface ReviewState {
-  readonly items: readonly QueueItem[];
+  readonly items: readonly WalkItem[];
   readonly currentId: number | null;
   /** Newest numbers from a write; undefined before the first. */
   readonly stats: ReviewStats | undefined;
@@ -25,13 +25,13 @@ export interface ReviewState {
 
 export interface ReviewSession {
   readonly store: StoreApi<ReviewState>;
-  /** Takes a list as read; decisions of this session stay laid over it. */
-  readonly show: (items: readonly QueueItem[]) => void;
+  /** Takes a list as read, of a version of the walk; decisions of this session stay laid over it. */
+  readonly show: (items: readonly WalkItem[], version: number) => void;
   readonly select: (imageId: number) => void;
   readonly move: (by: 1 | -1) => void;
   readonly skip: () => void;
   /** Decides the face that is shown now. `say` reads the verdict off that very face. */
-  readonly decide: (say: (item: QueueItem) => Verdict) => void;
+  readonly decide: (say: (item: WalkItem) => Verdict) => void;
   readonly undo: () => void;
   /** Resolves when every gesture so far is written or has failed. */
   readonly settled: () => Promise<void>;
@@ -49,6 +49,7 @@ export function createReviewSession(door: ReviewDoor): ReviewSession {
   const decided = new Map<number, Decision | null>();
   let gestures: Gesture[] = [];
   let writing = Promise.resolve();
+  let shownVersion: number | null = null;
 
   const mark = (imageId: number, decision: Decision | null) => {
     decided.set(imageId, decision);
@@ -61,15 +62,20 @@ export function createReviewSession(door: ReviewDoor): ReviewSession {
       .catch((error: unknown) => door.fail(error))
       .finally(() => store.setState(({ unsaved }) => ({ unsaved: unsaved - 1 })));
   };
-  const goFrom = (step: (items: readonly QueueItem[], imageId: number) => number) => {
+  const goFrom = (step: (items: readonly WalkItem[], imageId: number) => number) => {
     store.setState(({ items, currentId }) => ({ currentId: currentId === null ? null : step(items, currentId) }));
   };
 
   return {
     store,
-    show: (items) => {
-      const shown = withDecisions(items, decided);
-      store.setState(({ currentId }) => ({ items: shown, currentId: standingPlace(shown, currentId) }));
+    show: (items, version) => {
+      const read = withDecisions(items, decided);
+      const isReordered = shownVersion !== null && version !== shownVersion;
+      shownVersion = version;
+      store.setState(({ currentId }) => {
+        const shown = isReordered ? withShownNext(read, currentId) : read;
+        return { items: shown, currentId: standingPlace(shown, currentId) };
+      });
     },
     select: (imageId) => store.setState({ currentId: imageId }),
     move: (by) => goFrom((items, imageId) => neighbour(items, imageId, by)),
@@ -78,7 +84,7 @@ export function createReviewSession(door: ReviewDoor): ReviewSession {
       const { items, currentId } = store.getState();
       const item = items.find((candidate) => candidate.imageId === currentId);
       if (item === undefined) return;
-      const { imageId } = item;
+      const { imageId, isAudit } = item;
       const verdict = say(item);
       const gesture: Gesture = { imageId, before: item.decision, isLost: false };
       gestures = [...gestures, gesture];
@@ -86,7 +92,7 @@ export function createReviewSession(door: ReviewDoor): ReviewSession {
       goFrom(nextUndecided);
       enqueue(async () => {
         try {
-          store.setState({ stats: await door.decide({ imageId, verdict }) });
+          store.setState({ stats: await door.decide({ imageId, verdict, isAudit }) });
         } catch (error) {
           gesture.isLost = true;
           gestures = gestures.filter((other) => other !== gesture);

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useInfiniteQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
+import type { LearnedOrder } from '../../shared/contract/review.ts';
 import type { Expression } from '../../shared/expressions.ts';
 import { orpc } from '../app/client.ts';
 import { preloadPicture } from '../app/media.ts';
@@ -23,6 +24,8 @@ const AHEAD = 3;
 export interface Review {
   readonly session: ReviewSession;
   readonly state: ReviewState;
+  /** How the signals are combined now; undefined while the queue is read. */
+  readonly learned: LearnedOrder | undefined;
   readonly isLoading: boolean;
   readonly error: Error | null;
 }
@@ -32,26 +35,32 @@ export function useReview(runId: string, filter: QueueFilter): Review {
   const [session] = useState(() => createReviewSession(createReviewDoor(runId)));
   const state = useStore(session.store);
   const queue = useInfiniteQuery(
-    orpc.review.queue.infiniteOptions({
-      input: (afterRank: number) => ({
+    orpc.review.walk.infiniteOptions({
+      input: (afterPlace: number) => ({
         runId,
-        afterRank,
+        afterPlace,
         limit: PAGE,
         onlyUndecided: filter.onlyUndecided,
         ...(filter.given === null ? {} : { given: filter.given }),
       }),
       initialPageParam: 0,
-      getNextPageParam: (page) => page.nextAfterRank,
+      getNextPageParam: (page) => page.nextAfterPlace,
       // The session lays what was decided since over the list; a list that changes under the hands is none to work by.
       staleTime: Infinity,
       gcTime: 0,
       meta: { showsError: true },
     }),
   );
-  const { data, hasNextPage, isFetching, fetchNextPage } = queue;
+  const { data, hasNextPage, isFetching, fetchNextPage, refetch } = queue;
+  const version = data?.pages[0]?.version;
   useEffect(() => {
-    if (data !== undefined) session.show(data.pages.flatMap((page) => page.items));
-  }, [data, session]);
+    if (data !== undefined && version !== undefined) session.show(data.pages.flatMap((page) => page.items), version);
+  }, [data, version, session]);
+  // Enough has been decided for another order: all pages are read again.
+  const isLearnedAnew = state.stats !== undefined && version !== undefined && state.stats.walkVersion !== version;
+  useEffect(() => {
+    if (isLearnedAnew && !isFetching) void refetch();
+  }, [isLearnedAnew, isFetching, refetch]);
 
   const at = state.items.findIndex((item) => item.imageId === state.currentId);
   const isNearEnd = at >= state.items.length - NEAR_THE_END;
@@ -73,7 +82,7 @@ export function useReview(runId: string, filter: QueueFilter): Review {
     for (const item of ahead) readAhead(queries, runId, item.imageId);
   }, [at, state.items, queries, runId]);
 
-  return { session, state, isLoading: queue.isPending, error: queue.error };
+  return { session, state, learned: data?.pages[0]?.learned, isLoading: queue.isPending, error: queue.error };
 }
 
 /** A failure here shows when the face itself is shown. */

@@ -84,6 +84,7 @@ export const learnedOrderSchema = z.object({
   /** Mean log-loss, in nats, on decisions left out: of the slopes before any decision, and of learned ones. Null with too few. */
   heldOutLoss: z.object({ prior: z.number(), learned: z.number() }).nullable(),
 });
+export type LearnedOrder = z.infer<typeof learnedOrderSchema>;
 
 /** Wrong labels among the faces not yet decided, from the faces drawn by lot; 95% interval. */
 export const wrongLeftSchema = z.object({
