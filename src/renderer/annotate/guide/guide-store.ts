@@ -5,9 +5,11 @@ interface Guide {
   readonly isOpen: boolean;
   /** The unit told of, or null for the list of all. */
   readonly unit: number | null;
+  /** Grows with every wish to search, which puts the cursor into the search field. */
+  readonly searches: number;
 }
 
-const guideStore = create<Guide>(() => ({ isOpen: false, unit: null }));
+const guideStore = create<Guide>(() => ({ isOpen: false, unit: null, searches: 0 }));
 
 export function useGuide(): Guide {
   return guideStore();
@@ -20,6 +22,10 @@ export function openGuide(unit: number): void {
 
 export function toggleGuide(): void {
   guideStore.setState(({ isOpen }) => ({ isOpen: !isOpen }));
+}
+
+export function searchGuide(): void {
+  guideStore.setState(({ searches }) => ({ isOpen: true, unit: null, searches: searches + 1 }));
 }
 
 export function closeGuide(): void {

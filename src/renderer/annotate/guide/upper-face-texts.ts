@@ -1,0 +1,88 @@
+import type { UnitTexts } from './unit-text.ts';
+
+export const UPPER_FACE_TEXTS: UnitTexts = {
+  1: {
+    muscle: 'Frontalis, inner part',
+    moves: 'The inner ends of the brows go up; the outer ends stay.',
+    look: 'The brow’s shape turns oblique, higher at the nose. Short level lines appear in the middle of the forehead only, and the skin of the upper lid is drawn into a peak towards the nose.',
+    confused: 'With 2 the whole brow rises and keeps its arch. With 4 as well (1+4) the inner ends are both lifted and drawn together: look for the slant and for a bump between the brows.',
+    intensity: 'First only a change of the inner brow’s hairs against neutral; then a clear slant; at the top deep central lines and a strongly angled lid fold.',
+  },
+  2: {
+    muscle: 'Frontalis, outer part',
+    moves: 'The outer part of the brow goes up.',
+    look: 'A higher arch at the tail of the brow, the outer lid fold stretched and more lid bare there. Lines, if any, bend over the outer brow, not across the middle.',
+    confused: 'Many people cannot do it without 1. Code 1 too only where the inner end has left its neutral place. A brow that is arched by nature is not 2: compare with neutral.',
+    intensity: 'From a faint widening of the outer lid to a peaked brow with lines that reach the temple.',
+  },
+  4: {
+    muscle: 'Corrugator, procerus, depressor supercilii',
+    moves: 'The brows go down, towards each other, or both.',
+    look: 'Upright lines or a bulge between the brows, a lower and flatter brow, the eye’s opening shadowed and often narrowed from above by the brow’s weight.',
+    confused: 'A lined forehead at rest is no 4: lines must deepen. With 9 the root of the nose wrinkles across and the brows follow; code 4 too only where they are drawn together besides. 7 narrows the eye from below.',
+    intensity: 'A slight pinch or a deeper line is trace; both lowering and pinching clearly seen is the middle; the brows nearly meeting and pressing on the lids is the end.',
+  },
+  5: {
+    muscle: 'Levator palpebrae superioris',
+    moves: 'The upper lid is pulled back into the eye’s socket.',
+    look: 'More of the iris, then white above it. The visible strip of lid between lashes and fold gets narrow or vanishes; the stare is fixed.',
+    confused: 'Raised brows (1+2) alone lift the fold and bare the lid, but not the lid’s edge. Looking up (63) raises the lid with the eyeball: judge the edge against the iris. Some eyes show white at rest.',
+    intensity: 'The iris a little more bare than at rest is trace; its upper rim just free is about the middle; white all along above the iris is high.',
+  },
+  6: {
+    muscle: 'Orbicularis oculi, outer ring',
+    moves: 'The ring around the eye tightens: cheeks go up, skin comes in from temple and cheek.',
+    look: 'Crow’s feet, a pushed-up cheek with a furrow under the eye, the brow’s tail slightly lowered, skin gathered below the lower lid.',
+    confused: 'A broad smile (12) lifts the cheek and narrows the eye by itself. Look for what 12 cannot do: crow’s feet and the brow’s outer corner coming down. 7 tightens the lids without the cheek.',
+    intensity: 'Trace: lines at the outer corner begin. Middle: cheek and lines both plain. High: the eye nearly closed by skin from all around.',
+  },
+  7: {
+    muscle: 'Orbicularis oculi, inner ring',
+    moves: 'The lids draw tight, the lower one upwards and towards the nose.',
+    look: 'The lower lid’s edge gets straight and covers some of the iris; a bulge or line forms right under it. The eye looks tense and narrow.',
+    confused: '6 brings the cheek along; 7 leaves it. A droop (41, 43) narrows the eye from above without any tension below. 44 is the same act at its strongest.',
+    intensity: 'A lower lid that only straightens is trace; one that covers the rim of the iris is the middle; a slit under strain is high.',
+  },
+  41: {
+    muscle: 'Levator palpebrae superioris, relaxed',
+    moves: 'The upper lid hangs lower than at rest.',
+    look: 'More lid bare, its edge over the top of the iris, the pupil often still free. No tension anywhere: the eye looks sleepy.',
+    confused: 'Looking down (64) brings the lid down with the eyeball: check where the iris points. 7 narrows with a tight lower lid. A lid that always hangs is that person’s neutral.',
+    intensity: 'Coded as droop while the eye is plainly open. In newer practice it is a low grade of 43; note which scheme your project uses.',
+  },
+  42: {
+    muscle: 'Orbicularis oculi, little; levator relaxed',
+    moves: 'The lids close to a narrow slit, without strain.',
+    look: 'A thin gap in which little of the iris is seen. Neither cheek nor lower lid works; the skin around stays smooth.',
+    confused: '44 makes the same gap by force, with bulging lids and lines. 43 leaves no gap.',
+    intensity: 'It is a grade rather than a scale: between droop (41) and closed (43).',
+  },
+  43: {
+    muscle: 'Levator relaxed',
+    moves: 'The upper lid comes all the way down and stays.',
+    look: 'No eyeball is seen for longer than a blink. Lids and cheek are smooth where nothing else acts.',
+    confused: '45 opens again within about half a second. 6 or 7 on top make wrinkles: code them besides. In a single picture nothing tells 43 from 45 unless the frames around it do.',
+    intensity: 'Usually present or absent. Where graded, lower grades are droop and slit, the highest closed and relaxed.',
+  },
+  44: {
+    muscle: 'Orbicularis oculi, both rings',
+    moves: 'The eye is squeezed to a slit, as against bright light.',
+    look: 'A tight gap, the lower lid pushed up high, lines under the eye and at its corner, the brow usually pressed down.',
+    confused: '42 is relaxed. With eyes shut under strain code 43 with 6 and 7. Frowning (4) alone narrows from above only.',
+    intensity: 'Mostly present or absent; its weaker grades are coded as 7.',
+  },
+  45: {
+    muscle: 'Levator relaxed, orbicularis oculi briefly',
+    moves: 'Both lids close and open at once.',
+    look: 'A closing that lasts some frames only. Find the frame before and after in which the eye is open.',
+    confused: 'Longer than about half a second it is 43. One eye alone is 46. A downward look passes through half-closed lids but keeps them there.',
+    intensity: 'Present or absent; sets with intensities for 45 give how far the lid has come down.',
+  },
+  46: {
+    muscle: 'Orbicularis oculi of one side',
+    moves: 'One eye closes on purpose, the other stays open.',
+    look: 'One side with closed lid, crow’s feet and raised cheek; often the mouth’s corner of that side goes along. Give the side, L or R, as of the person shown.',
+    confused: 'A lid that lags in a blink (45) opens a moment later. A one-sided squint keeps a gap.',
+    intensity: 'Present or absent.',
+  },
+};
