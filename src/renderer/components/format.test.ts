@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatDifference, formatDuration, formatScore, formatShare, formatVideoTime } from './format.ts';
+import { countOf, formatBytes, formatDifference, formatDuration, formatScore, formatShare, formatVideoTime } from './format.ts';
 
 describe('formatScore', () => {
   it('drops the leading zero and keeps three decimals', () => {
@@ -27,6 +27,10 @@ describe('formatDuration', () => {
     expect(formatDuration(7500)).toBe('2 h 5 min');
     expect(formatDuration(-3)).toBe('0 s');
   });
+});
+
+it('formatBytes says kilobytes, megabytes or gigabytes', () => {
+  expect([1, 512_000, 83_700_000, 3_210_000_000].map(formatBytes)).toEqual(['1 kB', '512 kB', '84 MB', '3.2 GB']);
 });
 
 describe('formatVideoTime', () => {

@@ -43,6 +43,12 @@ export function formatDuration(seconds: number): string {
   return `${String(Math.floor(whole / 3600))} h${minutes === 0 ? '' : ` ${String(minutes)} min`}`;
 }
 
+/** `512 kB`, `84 MB`, `3.2 GB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${formatCount(Math.ceil(bytes / 1e3))} kB`;
+  return bytes < 1e9 ? `${formatCount(Math.round(bytes / 1e6))} MB` : `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }).format(bytes / 1e9)} GB`;
+}
+
 /** A place in a video: `00:05.040`, `1:02:05.040`. */
 export function formatVideoTime(milliseconds: number): string {
   const whole = Math.round(milliseconds);

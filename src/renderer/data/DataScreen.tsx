@@ -1,7 +1,7 @@
 // The data room: data sets, imports with a dry run, exports, and a backup of everything that people said.
 import { useState } from 'react';
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconDatabaseExport, IconDatabaseImport, IconDownload, IconPhotoPlus, IconTag } from '@tabler/icons-react';
+import { IconDatabaseExport, IconDatabaseImport, IconDownload, IconMovie, IconPhotoPlus, IconTag } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { orpc } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
@@ -13,9 +13,10 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { FindFacesDialog } from './FindFacesDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { PartsDialog } from './PartsDialog.tsx';
+import { VideoDialog } from './VideoDialog.tsx';
 
 interface OpenDialog {
-  readonly name: 'pictures' | 'labels' | 'export' | 'parts' | 'find-faces';
+  readonly name: 'pictures' | 'videos' | 'labels' | 'export' | 'parts' | 'find-faces';
   /** The one it is about, or '' where that is chosen inside. */
   readonly dataset: string;
 }
@@ -34,6 +35,9 @@ export function DataScreen() {
       <Button variant="default" leftSection={<IconTag size={15} />} disabled={!hasPictures} onClick={() => open('labels')}>
         Import labels
       </Button>
+      <Button variant="default" leftSection={<IconMovie size={15} />} onClick={() => open('videos')}>
+        Import video
+      </Button>
       <Button leftSection={<IconPhotoPlus size={15} />} onClick={() => open('pictures')}>
         Import pictures
       </Button>
@@ -49,8 +53,8 @@ export function DataScreen() {
       )}
       {datasets.data?.length === 0 && (
         <EmptyState icon={<IconDatabaseImport />} title="No pictures yet" action={<Button onClick={() => open('pictures')}>Import pictures</Button>}>
-          Choose a folder of faces. A dry run shows what would come in before anything is written; the pictures stay where
-          they are.
+          Choose a folder of faces, or videos of them. A dry run shows what would come in before anything is written; the
+          pictures stay where they are.
         </EmptyState>
       )}
       {hasPictures && <DatasetTable datasets={datasets.data} onAction={open} />}
@@ -65,6 +69,8 @@ function Dialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onC
     case 'pictures':
     case 'labels':
       return <ImportDialog firstStep={name} dataset={dataset} onClose={onClose} />;
+    case 'videos':
+      return <VideoDialog onClose={onClose} />;
     case 'export':
       return <ExportDialog dataset={dataset} onClose={onClose} />;
     case 'find-faces':

@@ -12,6 +12,7 @@ import { useProject } from '../app/projects.ts';
 import { Page } from '../components/Page.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
 import { TensorflowSettings } from './TensorflowSettings.tsx';
+import { VideoSettings } from './VideoSettings.tsx';
 import classes from './Settings.module.css';
 
 export function SettingsScreen() {
@@ -19,6 +20,7 @@ export function SettingsScreen() {
     <Page title="Settings">
       <Stack gap="lg" className={classes.column}>
         <EngineSettings />
+        <VideoSettings />
         <AnnotatorSettings />
         <Appearance />
         <About />
