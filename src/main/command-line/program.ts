@@ -5,6 +5,7 @@ import { FAILED, printFailure } from './answer.ts';
 import { addAgreementCommand } from './agreement.ts';
 import { addAuditCommand } from './audit.ts';
 import { addEnginesCommand } from './engines.ts';
+import { addEstimateCommand } from './estimate.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addImportVideoCommand } from './import-video.ts';
@@ -12,6 +13,7 @@ import { addProjectCommands, addRunsCommand } from './project.ts';
 import { addFixCommand, addQueueCommand } from './review.ts';
 import { addServeCommand } from './serve.ts';
 import { runCommand } from './session.ts';
+import { addPredictCommand, addSuggestCommand } from './suggestions.ts';
 import { addTrainCommand } from './train.ts';
 
 export function createProgram(version: string): Command {
@@ -26,8 +28,11 @@ export function createProgram(version: string): Command {
   addImportVideoCommand(program, runCommand);
   addTrainCommand(program, runCommand);
   addRunsCommand(program, runCommand);
+  addPredictCommand(program, runCommand);
+  addSuggestCommand(program, runCommand);
   addQueueCommand(program, runCommand);
   addFixCommand(program, runCommand);
+  addEstimateCommand(program, runCommand);
   addAgreementCommand(program, runCommand);
   addAuditCommand(program, runCommand);
   addExportCommand(program, runCommand);

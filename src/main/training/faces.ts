@@ -38,12 +38,22 @@ export interface ChosenFaces {
   readonly notAFace: number;
   /** FE faces among the chosen data sets whose label a person gave, unsure and not a face included. */
   readonly reviewedFaces: number;
+  /** Labels that people gave by accepting what a model suggested. */
+  readonly acceptedLabels: AcceptedLabels;
+}
+
+export interface AcceptedLabels {
+  /** Suggested by runs of this project, and by other programs. */
+  readonly ofRuns: number;
+  readonly ofPrograms: number;
+  readonly faces: number;
 }
 
 /** Throws Problem (bad_input) for a data set that the project does not have. */
 export function chooseFaces(database: ProjectDatabase, choice: DatasetChoice): ChosenFaces {
-  const auFaces = findActionUnitFaces(database, datasetIds(database, choice.auDatasets));
-  const labelled = findExpressionRows(database, datasetIds(database, choice.feDatasets));
+  const [auDatasets, feDatasets] = [datasetIds(database, choice.auDatasets), datasetIds(database, choice.feDatasets)];
+  const auFaces = findActionUnitFaces(database, auDatasets);
+  const labelled = findExpressionRows(database, feDatasets);
   const feFaces = labelled.flatMap(({ label, face }) => (isExpression(label) ? [{ ...face, expression: label }] : []));
   return {
     auFaces,
@@ -51,7 +61,18 @@ export function chooseFaces(database: ProjectDatabase, choice: DatasetChoice): C
     unsure: labelled.filter(({ label }) => label === 'unsure').length,
     notAFace: labelled.filter(({ label }) => label === 'not_a_face').length,
     reviewedFaces: labelled.filter(({ isByPerson }) => isByPerson).length,
+    acceptedLabels: countAccepted(database, { auDatasets, feDatasets }),
   };
+}
+
+const ACCEPTED = `select label.image_id, event.origin ->> '$.kind' as kind from %s label
+  join annotation_event event on event.id = label.event_id join image on image.id = label.image_id
+  where label.source = 'suggestion' and image.dataset_id in (select value from json_each(?))`;
+const COUNT_ACCEPTED = `select count(*) filter (where kind = 'run') as ofRuns, count(*) filter (where kind <> 'run') as ofPrograms, count(distinct image_id) as faces
+  from (${ACCEPTED.replace('%s', 'au_label')} union all ${ACCEPTED.replace('%s', 'fe_label')})`;
+
+function countAccepted(database: ProjectDatabase, { auDatasets, feDatasets }: { auDatasets: string; feDatasets: string }): AcceptedLabels {
+  return database.prepare<[string, string], AcceptedLabels>(COUNT_ACCEPTED).get(auDatasets, feDatasets) ?? { ofRuns: 0, ofPrograms: 0, faces: 0 };
 }
 
 function datasetIds(database: ProjectDatabase, names: readonly string[] | undefined): string {

@@ -9,7 +9,19 @@ export function describePlan(plan: DividedPlan, history: PlanHistory): string[] 
     ...describeActionUnits(plan, history.chosen),
     ...describeParts(plan, history),
     ...describeExpressions(plan, history.chosen),
+    ...describeAccepted(history.chosen),
   ];
+}
+
+/** Labels of people all the same; but who reads the scores must know that a model had its say in them. */
+function describeAccepted({ acceptedLabels: { ofRuns, ofPrograms, faces } }: ChosenFaces): string[] {
+  if (ofRuns + ofPrograms === 0) return [];
+  const sources = [
+    ...(ofRuns > 0 ? [`${count(ofRuns, 'label')} by runs of this project`] : []),
+    ...(ofPrograms > 0 ? [`${count(ofPrograms, 'label')} by other programs`] : []),
+  ];
+  const warning = ofRuns > 0 ? ' A run that learns from what runs said, or is tested on it, can look better than it is.' : ' Scores on these faces say also how alike the models are.';
+  return [`Accepted by people from a model's suggestion, on ${count(faces, 'face')}: ${sources.join(', ')}.${warning}`];
 }
 
 function describeActionUnits(plan: DividedPlan, { auFaces }: ChosenFaces): string[] {
