@@ -36,11 +36,23 @@ test('an older project is backed up as it was, then migrated', async () => {
   backup.close();
 });
 
+test('what a power cut must not take is asked of every connection', async () => {
+  const pragmas = (database: Awaited<ReturnType<typeof open>>) =>
+    Object.fromEntries(['journal_mode', 'synchronous', 'fullfsync', 'foreign_keys'].map((name) => [name, database.connection.pragma(name, { simple: true })]));
+  const durable = { journal_mode: 'wal', synchronous: 2, fullfsync: 1, foreign_keys: 1 };
+  const opened = await open('select 1');
+  expect(pragmas(opened)).toEqual(durable);
+  opened.close();
+  const made = createDatabase(join(folder, 'made.sqlite'));
+  expect(pragmas(made)).toEqual(durable);
+  made.close();
+});
+
 test('a migration that fails leaves the old file', async () => {
   const before = await readFile(join(folder, DATABASE_FILE));
   await expect(open('alter table data_root add column note text; alter table nowhere add column note text')).rejects.toBeInstanceOf(Problem);
   expect(await readFile(join(folder, DATABASE_FILE))).toEqual(before);
   const again = await openDatabase(folder, { backupsFolder: join(folder, 'backups'), now: new Date() });
-  expect(again.connection.prepare('select * from data_root').all()).toEqual([{ id: 1, path: '/faces' }]);
+  expect(again.connection.prepare('select id, path from data_root').all()).toEqual([{ id: 1, path: '/faces' }]);
   again.close();
 });

@@ -44,12 +44,14 @@ export async function openDatabase(folder: string, place: BackupPlace, migration
 
 /**
  * WAL, so that reads never wait for a write. synchronous FULL, so that a write has reached the disk when it answers:
- * it costs one fsync a transaction, which a person cannot feel and an import pays once a chunk.
+ * it costs one fsync a transaction, which a person cannot feel and an import pays once a chunk. On a Mac fsync leaves
+ * data in the drive's own cache; fullfsync empties that too, and means nothing elsewhere (docs/decisions/0009).
  */
 function connect(file: string): Database.Database {
   const connection = new Database(file);
   connection.pragma('journal_mode = wal');
   connection.pragma('synchronous = full');
+  connection.pragma('fullfsync = on');
   connection.pragma('foreign_keys = on');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('temp_store = memory');
