@@ -3,8 +3,8 @@ import { createMailbox, type Mailbox } from '../mailbox.ts';
 
 /** Whoever watches, or causes a change: some may not hear of what others do on some faces. */
 export interface Onlooker {
-  /** The annotator, null for nobody in particular. */
-  readonly id: number | null;
+  /** The annotator, null for nobody in particular. Never throws, as `hides`. */
+  id(): number | null;
   /** True where others' work on this face is hidden from them. */
   hides(imageId: number): boolean;
 }
@@ -18,16 +18,16 @@ export interface AnnotationChanges {
 /** More images than this between two reads of a watcher are "many". */
 const MANY = 1000;
 
-const ANYBODY: Onlooker = { id: null, hides: () => false };
+const ANYBODY: Onlooker = { id: () => null, hides: () => false };
 
 /** `onlooker`: who makes the call under way. */
 export function createAnnotationChanges(onlooker: () => Onlooker = () => ANYBODY): AnnotationChanges {
   const mailboxes = new Map<Mailbox<{ imageIds: number[] | null }>, Onlooker>();
   return {
     tell: (imageIds) => {
-      const author = onlooker();
+      const author = onlooker().id();
       for (const [mailbox, watcher] of mailboxes) {
-        const heard = imageIds === null ? null : imageIds.filter((id) => (author.id !== null && author.id === watcher.id) || !watcher.hides(id));
+        const heard = imageIds === null ? null : imageIds.filter((id) => (author !== null && author === watcher.id()) || !watcher.hides(id));
         if (heard?.length !== 0) mailbox.put({ imageIds: limit(heard) });
       }
     },

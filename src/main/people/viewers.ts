@@ -72,19 +72,11 @@ export function createViewers(projects: Pick<ProjectKeeper, 'current' | 'require
       return call === undefined ? null : annotatorOf(call.caller, projects.require());
     },
     onlooker: () => {
+      // Looked up when it is asked for: whoever listens may sign in later, and a token may be revoked meanwhile.
       const call = currentCall();
-      const project = projects.current();
       return {
-        id: call === undefined || project === undefined ? null : annotatorOf(call.caller, project),
-        hides: (imageId) => {
-          try {
-            return isHidden(call, imageId);
-          } catch (error) {
-            // A token was revoked while its owner listened: they hear of nothing more.
-            if (error instanceof Problem) return true;
-            throw error;
-          }
-        },
+        id: () => unlessRevoked(() => call === undefined ? null : annotatorOf(call.caller, projects.require()), null),
+        hides: (imageId) => unlessRevoked(() => isHidden(call, imageId), true),
       };
     },
     admit: (token) => {
@@ -99,6 +91,16 @@ export function createViewers(projects: Pick<ProjectKeeper, 'current' | 'require
 
 /** Where nobody calls, the host itself does. */
 const HOST: Call = { caller: createOwner(), seesWhole: true };
+
+/** Who listens with a token that is revoked, or to a project that was closed, hears of nothing more. */
+function unlessRevoked<T>(look: () => T, otherwise: T): T {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Problem) return otherwise;
+    throw error;
+  }
+}
 
 function refuseToken(): never {
   throw new Problem('not_allowed', 'This address no longer opens the project.', { remedy: 'Ask whoever gave it to you for a new one.' });

@@ -1,29 +1,8 @@
-// What is compared, as chosen on the screen; kept while the window is open, so that adjudicating and coming back finds it.
-import { create } from 'zustand';
-import type { AgreementField, AgreementScale, Overlap, Rater } from '../../shared/contract/agreement.ts';
+// What is compared, as the screen and the procedures take it. The choice itself is in app/agreement-choice.ts.
+import type { AgreementField, Overlap, Rater } from '../../shared/contract/agreement.ts';
+import type { AgreementView } from '../app/agreement-choice.ts';
 
-export interface AgreementView {
-  /** Annotator ids; empty: the two with most faces in common. */
-  readonly raters: readonly number[];
-  /** Two of three or more chosen, to look at by themselves; null: all together. */
-  readonly pair: readonly [number, number] | null;
-  /** null: all data sets. */
-  readonly dataset: string | null;
-  readonly scale: AgreementScale;
-  readonly presentFrom: number;
-}
-
-const FIRST: AgreementView = { raters: [], pair: null, dataset: null, scale: 'occurrence', presentFrom: 1 };
-
-const store = create<AgreementView>(() => FIRST);
-
-export function useAgreementView(): AgreementView {
-  return store();
-}
-
-export function changeComparison(change: Partial<AgreementView>): void {
-  store.setState(change);
-}
+export { changeComparison, useAgreementView, type AgreementView } from '../app/agreement-choice.ts';
 
 /** The chosen raters who are there, else the two with most faces in common. */
 export function chosenRaters(chosen: readonly number[], raters: readonly Rater[], overlaps: readonly Overlap[]): number[] {

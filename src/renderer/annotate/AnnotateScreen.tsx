@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Redirect, useParams } from 'wouter';
+import { useChosenAssignment } from '../app/assignment.ts';
 import { useBrowsing } from '../app/browsing.ts';
 import { orpc } from '../app/client.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -18,8 +19,9 @@ export function AnnotateScreen() {
 /** Without a picture in the address: the one looked at last, else the first of the list. */
 function FirstFace() {
   const { filter, sort, focusedId } = useBrowsing();
+  const assignment = useChosenAssignment();
   const { data } = useQuery(orpc.images.list.queryOptions({ input: { filter, sort, limit: 1 }, enabled: focusedId === null }));
-  const first = focusedId ?? data?.items[0]?.id;
+  const first = focusedId ?? assignment?.nextUncoded ?? data?.items[0]?.id;
   if (first !== undefined) return <Redirect to={`/annotate/${first}`} replace />;
   if (data === undefined) return <ScreenLoading />;
   return (

@@ -1,5 +1,6 @@
 // The pictures before and after one in the list being walked through, read ahead so that paging does not wait.
 import { useEffect } from 'react';
+import { followedAssignment, readAssignmentPlace } from '../app/assignment.ts';
 import { browsingStore, useBrowsing } from '../app/browsing.ts';
 import { orpc } from '../app/client.ts';
 import { prefetchImageLabels } from '../app/labels.ts';
@@ -14,14 +15,18 @@ export interface Neighbours {
 
 const AHEAD = 3;
 
+/** Along the assignment, where one is chosen and the face is in it; else along the library's list. */
 export async function readNeighbours(id: number): Promise<Neighbours> {
+  const passId = followedAssignment();
+  const place = passId === null ? null : await readAssignmentPlace(passId, id);
+  if (place !== null) return place;
   const { filter, sort } = browsingStore.getState();
   const options = orpc.images.neighbours.queryOptions({ input: { id, filter, sort } });
   return queryClient.query({ ...options, staleTime: 'static' });
 }
 
 /** Fetches labels and pictures around the one shown: one back, some ahead. */
-export function useReadAhead(id: number): void {
+export function useReadAhead(id: number, passId: number | null): void {
   const { filter, sort } = useBrowsing();
   useEffect(() => {
     let isHere = true;
@@ -44,5 +49,5 @@ export function useReadAhead(id: number): void {
     return () => {
       isHere = false;
     };
-  }, [id, filter, sort]);
+  }, [id, passId, filter, sort]);
 }

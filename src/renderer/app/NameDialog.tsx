@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
+import { peopleAmong } from './people.ts';
 import { closeQuestion, rememberedName, signIn, useIsAskingForName } from './annotator.ts';
 import { orpc } from './client.ts';
 import { showProblem } from './notify.ts';
@@ -19,7 +20,7 @@ function NameForm() {
   const [name, setName] = useState(rememberedName);
   const [isBusy, setBusy] = useState(false);
   const known = useQuery(orpc.annotations.annotators.queryOptions()).data ?? [];
-  const people = known.filter((annotator) => annotator.kind === 'person');
+  const people = peopleAmong(known);
   const enter = (chosen: string): void => {
     setBusy(true);
     signIn(chosen).catch(showProblem).finally(() => setBusy(false));

@@ -2,6 +2,7 @@
 import type { ClientPromiseResult } from '@orpc/client';
 import type { Job } from '../../shared/contract/jobs.ts';
 import { isFinished } from '../../shared/contract/jobs.ts';
+import { recognise } from './annotator.ts';
 import { client, orpc } from './client.ts';
 import { connectionStore } from './connection.ts';
 import { announceJob, jobStore } from './jobs.ts';
@@ -9,6 +10,7 @@ import { patchListedImages } from './listed-images.ts';
 import { isAnswer } from './problems.ts';
 import { showProblem } from './notify.ts';
 import { queryClient } from './query-client.ts';
+import { refreshFrames } from './sequences.ts';
 
 const MANY_IMAGES = 40;
 const PAUSE_MS = 500;
@@ -17,16 +19,22 @@ const JOBS_REMEMBERED = 20;
 /** Follows jobs and label changes of the open project until the signal aborts, over lost connections too. */
 export function followProject(signal: AbortSignal): void {
   jobStore.setState({ jobs: [] });
-  client.jobs.list({ limit: JOBS_REMEMBERED }, { signal }).then(rememberJobs, showProblem);
-  void follow(() => client.jobs.watch({}, { signal }), onJob, signal);
+  client.people.me(undefined, { signal }).then(({ role }) => role === 'owner' && followJobs(signal), showProblem);
   void follow(() => client.annotations.changes(undefined, { signal }), ({ imageIds }) => onLabels(imageIds), signal);
   void follow(() => client.projects.settingsChanges(undefined, { signal }), onSettings, signal);
+}
+
+/** Long work is the business of whoever runs the project. */
+function followJobs(signal: AbortSignal): void {
+  client.jobs.list({ limit: JOBS_REMEMBERED }, { signal }).then(rememberJobs, showProblem);
+  void follow(() => client.jobs.watch({}, { signal }), onJob, signal);
 }
 
 /** After a connection was lost and found: everything may have changed meanwhile. */
 export function refreshAfterReconnect(): () => void {
   return connectionStore.subscribe((now, before) => {
-    if (now.opened > before.opened && now.opened > 1) void queryClient.invalidateQueries();
+    // The core must know who sits here before it is asked again: what it shows depends on it.
+    if (now.opened > before.opened && now.opened > 1) recognise({ asks: false }).then(() => queryClient.invalidateQueries(), showProblem);
   });
 }
 
@@ -91,7 +99,7 @@ function onSettings(): void {
 
 function onLabels(imageIds: readonly number[] | null): void {
   if (imageIds === null || imageIds.length > MANY_IMAGES) {
-    for (const queryKey of [orpc.annotations.key(), orpc.audit.key(), orpc.images.key(), orpc.agreement.key()]) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [orpc.annotations.key(), orpc.audit.key(), orpc.images.key(), orpc.agreement.key(), orpc.people.key(), orpc.review.key()]) void queryClient.invalidateQueries({ queryKey });
     return;
   }
   for (const imageId of imageIds) {
@@ -100,7 +108,9 @@ function onLabels(imageIds: readonly number[] | null): void {
     void queryClient.invalidateQueries({ queryKey: orpc.annotations.history.key({ input: { imageId } }) });
   }
   patchListedImages(imageIds).catch(showProblem);
+  refreshFrames(imageIds).catch(showProblem);
   void queryClient.invalidateQueries({ queryKey: orpc.agreement.key() });
+  void queryClient.invalidateQueries({ queryKey: orpc.people.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.audit.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.counts.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.images.datasets.key() });

@@ -9,6 +9,7 @@ import { EXPRESSION_LABELS, expressionTitle } from '../../shared/expressions.ts'
 import { ACTION_UNITS } from '../../shared/facs.ts';
 import { browse, useBrowsing, type ImageSort } from '../app/browsing.ts';
 import { orpc } from '../app/client.ts';
+import { AssignedChoice } from './AssignedChoice.tsx';
 import { LARGEST_SIZE, SMALLEST_SIZE } from './grid-layout.ts';
 import { libraryViewStore, useLibraryView } from './library-view.ts';
 import classes from './FilterBar.module.css';
@@ -63,6 +64,7 @@ export function FilterBar() {
         options={CODED}
         onChange={(value) => change({ coded: CODED.find((entry) => entry.value === value)?.value })}
       />
+      <AssignedChoice filter={filter} onChange={({ passId, assignedTo }) => change({ passId, assignedTo })} />
       <MoreFilters />
       {Object.keys(filter).length > 0 && <Button variant="subtle" onClick={() => browse({})}>Clear</Button>}
       <div className={classes.end}>
