@@ -8,14 +8,16 @@ import type { CodeCommands } from './codes/code-commands.ts';
 import { assignUnitKeys } from '../app/unit-keys.ts';
 import type { DeskCommands } from './desk-commands.ts';
 import { moveActions } from './move-actions.ts';
-import { sequenceActions } from './sequence/sequence-actions.ts';
-import type { SequenceCommands } from './sequence/sequence-commands.ts';
+import { sequenceActions, type SequenceKeys } from './sequence/sequence-actions.ts';
 import { guideActions } from './guide/guide-actions.ts';
 import { neutralActions, stageActions } from './stage/stage-actions.ts';
 
 const nothing = (): void => undefined;
 const moves: DeskCommands = { move: nothing, goTo: nothing, inOrder: () => Promise.resolve() };
-const frames: SequenceCommands = { moveFrame: nothing, goTo: nothing, copyPreviousFrame: nothing };
+const frames: SequenceKeys = {
+  moveFrame: nothing, extend: nothing, copyPreviousFrame: nothing, copyCodes: nothing, pasteCodes: nothing, togglePlay: nothing, changeSpeed: nothing,
+  openFill: nothing, nextUncoded: nothing, nextDisagreement: nothing,
+};
 const commands: CodeCommands = { changeUnit: nothing, setUnits: nothing, restAbsent: nothing, setExpression: nothing };
 
 describe('keys of the desk', () => {

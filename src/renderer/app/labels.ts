@@ -6,6 +6,7 @@ import { Problem } from '../../shared/problem.ts';
 import { requireAnnotator } from './annotator.ts';
 import { client, orpc } from './client.ts';
 import { connectionStore } from './connection.ts';
+import { withChanges, type FrameSequence } from './frame-sequence.ts';
 import { makeGestureId } from './ids.ts';
 import { createLabelWriter, IDLE, type LabelWrite, type WriterState } from './label-writer.ts';
 import { labelsOf, layOver } from './label-overlay.ts';
@@ -62,6 +63,11 @@ window.addEventListener('beforeunload', (event) => {
 
 export function useWriter(): WriterState {
   return writerStore();
+}
+
+/** Gestures on their way, oldest first. */
+export function pendingWrites(): readonly LabelWrite[] {
+  return writerStore.getState().pending;
 }
 
 function labelsQuery(imageId: number) {
@@ -162,6 +168,9 @@ export function keepSavedLabels(labels: ImageLabels): void {
 
 /** Of a gesture over many pictures the core does not answer with their labels: what was written stands, the rest is read again. */
 function keepWritten(write: LabelWrite, labels: ImageLabels | null): void {
+  queryClient.setQueriesData<FrameSequence>({ queryKey: orpc.annotations.sequenceCodes.key() }, (sequence) =>
+    sequence?.annotatorId === write.annotator.id ? withChanges(sequence, write.images) : sequence,
+  );
   if (labels !== null) {
     keepLabels(labels);
     return;

@@ -1,68 +1,84 @@
-// The frames around the picture, in order; only those in sight exist.
-import { useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
-import { useActions } from '../../app/actions.ts';
-import { orpc } from '../../app/client.ts';
+// The frames of the sequence, in order; only those in sight exist.
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { formatCodeLine } from '../../../shared/code-line.ts';
+import { codesAt, frameName, type FrameSequence, type UnitCodes } from '../../app/frame-sequence.ts';
 import { FaceThumbnail } from '../../components/FaceThumbnail.tsx';
-import type { Desk } from '../desk.ts';
-import { sequenceActions } from './sequence-actions.ts';
-import { createSequenceCommands } from './sequence-commands.ts';
+import type { FrameRange } from './frame-range.ts';
+import { useShownPlace } from './playback.ts';
+import type { SequenceCommands } from './sequence-commands.ts';
 import classes from './Filmstrip.module.css';
 
 const FRAME_WIDTH = 62;
 
 interface FilmstripProps {
-  readonly imageId: number;
-  readonly desk: Desk;
+  readonly sequence: FrameSequence;
+  readonly codes: UnitCodes;
+  readonly place: number;
+  readonly range: FrameRange | null;
+  readonly commands: SequenceCommands;
 }
 
-export function Filmstrip({ imageId, desk }: FilmstripProps) {
-  const commands = useMemo(() => createSequenceCommands(desk), [desk]);
-  const actions = useMemo(() => sequenceActions(commands), [commands]);
-  useActions(actions);
+export function Filmstrip({ sequence, codes, place, range, commands }: FilmstripProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  // Frames of the picture before stand in while they are the same sequence; never otherwise.
-  const { data } = useQuery(orpc.images.sequence.queryOptions({
-    input: { id: imageId },
-    placeholderData: (before) => (before?.some((frame) => frame.id === imageId) === true ? before : undefined),
-  }));
-  const frames = data ?? [];
-  const place = frames.findIndex((frame) => frame.id === imageId);
+  const shownPlace = useShownPlace(place);
   const virtualizer = useVirtualizer({
-    count: frames.length,
+    count: sequence.imageIds.length,
     horizontal: true,
     getScrollElement: () => scroller.current,
     estimateSize: () => FRAME_WIDTH,
     overscan: 6,
   });
   useEffect(() => {
-    if (place >= 0) virtualizer.scrollToIndex(place, { align: 'center' });
-  }, [virtualizer, place]);
+    virtualizer.scrollToIndex(shownPlace, { align: 'center' });
+  }, [virtualizer, shownPlace]);
   return (
     <nav ref={scroller} className={classes.strip} aria-label="Sequence">
       <div className={classes.content} style={{ width: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const frame = frames[item.index];
-          if (frame === undefined) return null;
-          const name = frame.frame === null ? frame.path : `Frame ${frame.frame}`;
-          return (
-            <button
-              key={frame.id}
-              type="button"
-              className={classes.frame}
-              style={{ transform: `translateX(${item.start}px)` }}
-              aria-label={`${name}, ${frame.codeLine === null ? 'not coded' : frame.codeLine === '' ? 'no AU present' : frame.codeLine}`}
-              aria-current={frame.id === imageId ? 'true' : undefined}
-              title={`${name}\n${frame.path}`}
-              onClick={() => commands.goTo(frame.id)}
-            >
-              <span className={classes.picture}><FaceThumbnail imageId={frame.id} alt="" /></span>
-              <span className={classes.codes} data-codes={frame.codeLine === null ? '·' : frame.codeLine || '0'} aria-hidden />
-            </button>
-          );
-        })}
+        {virtualizer.getVirtualItems().map((item) => (
+          <Frame
+            key={item.index}
+            item={item}
+            sequence={sequence}
+            codes={codes}
+            isCurrent={item.index === shownPlace}
+            isSelected={range !== null && item.index >= range.from && item.index <= range.to}
+            commands={commands}
+          />
+        ))}
       </div>
     </nav>
+  );
+}
+
+interface FrameProps {
+  readonly item: VirtualItem;
+  readonly sequence: FrameSequence;
+  readonly codes: UnitCodes;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly commands: SequenceCommands;
+}
+
+function Frame({ item, sequence, codes, isCurrent, isSelected, commands }: FrameProps) {
+  const imageId = sequence.imageIds[item.index];
+  if (imageId === undefined) return null;
+  const name = frameName(sequence, item.index);
+  const coded = codesAt(codes, item.index);
+  const line = coded.length === 0 ? null : formatCodeLine(coded.filter(({ code }) => code.occurrence === 'present'));
+  return (
+    <button
+      type="button"
+      className={classes.frame}
+      style={{ transform: `translateX(${item.start}px)` }}
+      aria-label={`${name}, ${line === null ? 'not coded' : line === '' ? 'no AU present' : line}${isSelected ? ', selected' : ''}`}
+      aria-current={isCurrent ? 'true' : undefined}
+      data-selected={isSelected || undefined}
+      title={sequence.paths?.[item.index] ?? name}
+      onClick={(event) => (event.shiftKey ? commands.extendTo(imageId) : commands.goTo(imageId))}
+    >
+      <span className={classes.picture}><FaceThumbnail imageId={imageId} alt="" /></span>
+      <span className={classes.codes} data-codes={line === null ? '·' : line || '0'} aria-hidden />
+    </button>
   );
 }

@@ -7,6 +7,7 @@ import { useAnnotateView } from '../../app/annotate-view.ts';
 import { orpc } from '../../app/client.ts';
 import type { Desk } from '../desk.ts';
 import { guideActions } from '../guide/guide-actions.ts';
+import { PlayedPicture } from '../sequence/PlayedPicture.tsx';
 import { Caption } from './Caption.tsx';
 import { Difference } from './Difference.tsx';
 import { GammaFilter } from './GammaFilter.tsx';
@@ -91,19 +92,20 @@ function Faces({ imageId, image, alt, neutral, isNeutralShown }: FacesProps) {
   if (comparison === 'side-by-side') {
     return (
       <>
-        <Pane title="This face">{face}</Pane>
+        <Pane title="This face">{face}<PlayedPicture imageId={imageId} /></Pane>
         <Pane title="Neutral face">{neutralId === null ? <p className={classes.missing}>No neutral face is known here.</p> : <Picture key={`${neutralId} ${source}`} imageId={neutralId} alt={NEUTRAL_ALT} />}</Pane>
       </>
     );
   }
   if (comparison === 'difference' && neutralId !== null && !isNeutralShown) {
     const isAligned = image?.face?.crop != null && neutralImage?.face?.crop != null;
-    return <Pane><Difference imageId={imageId} neutralId={neutralId} source={isAligned ? 'crop' : source} alt="Difference to the neutral face" /></Pane>;
+    return <Pane><Difference imageId={imageId} neutralId={neutralId} source={isAligned ? 'crop' : source} alt="Difference to the neutral face" /><PlayedPicture imageId={imageId} /></Pane>;
   }
   return (
     <Pane>
       {face}
       {isNeutralShown && neutralId !== null && <Picture imageId={neutralId} alt={NEUTRAL_ALT} isOver />}
+      <PlayedPicture imageId={imageId} />
     </Pane>
   );
 }
