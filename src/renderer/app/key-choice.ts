@@ -81,9 +81,13 @@ export function refuseReset(id: string, { catalogue, keyMap }: Keyboard): string
   return null;
 }
 
+/** Templates belong to a project: a key for one of another project waits until that is open. */
+const TEMPLATE = 'template-';
+
 /** A shared key map, read against the actions with its keys in force: what is wrong, entry by entry; nothing where all is well. */
 export function findMistakes(keyboard: Keyboard): string[] {
-  return [...keyboard.keyMap].flatMap(([id, shortcuts]) => shortcuts.flatMap((shortcut) => {
+  const known = [...keyboard.keyMap].filter(([id]) => !id.startsWith(TEMPLATE) || findDescription(keyboard.catalogue, id) !== undefined);
+  return known.flatMap(([id, shortcuts]) => shortcuts.flatMap((shortcut) => {
     const refusal = refuseShortcut(id, shortcut, keyboard);
     return refusal === null ? [] : [`“${id}”, ${shortcutText(shortcut)}: ${refusal}`];
   }));

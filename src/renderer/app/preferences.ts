@@ -24,6 +24,11 @@ export function useKeyMap(): KeyMap {
   return preferencesStore((state) => state.keyMap);
 }
 
+/** Whose keys and habits are in force; null while nobody is signed in. */
+export function usePerson(): string | null {
+  return preferencesStore((state) => state.person);
+}
+
 /** Gives actions other keys; null gives one its own back. In force when it resolves, and durable. */
 export async function chooseShortcuts(changes: Readonly<Record<string, readonly Shortcut[] | null>>): Promise<void> {
   const keys = Object.fromEntries(Object.entries(changes).map(([id, shortcuts]) => [id, shortcuts === null ? null : shortcutTexts(shortcuts)]));

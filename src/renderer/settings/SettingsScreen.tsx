@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconRefresh, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'wouter';
 import type { Engines } from '../../shared/contract/projects.ts';
 import { rememberedName, signIn, useAnnotator } from '../app/annotator.ts';
 import { client, orpc } from '../app/client.ts';
@@ -11,17 +12,25 @@ import { showDone, showProblem } from '../app/notify.ts';
 import { useProject } from '../app/projects.ts';
 import { Page } from '../components/Page.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { KeysCard } from './KeysCard.tsx';
+import { KeysPage } from './KeysPage.tsx';
 import { TensorflowSettings } from './TensorflowSettings.tsx';
 import { VideoSettings } from './VideoSettings.tsx';
 import classes from './Settings.module.css';
 
 export function SettingsScreen() {
+  const { part } = useParams<{ part?: string }>();
+  return part === 'keys' ? <KeysPage /> : <Overview />;
+}
+
+function Overview() {
   return (
     <Page title="Settings">
       <Stack gap="lg" className={classes.column}>
         <EngineSettings />
         <VideoSettings />
         <AnnotatorSettings />
+        <KeysCard />
         <Appearance />
         <About />
       </Stack>
