@@ -72,6 +72,9 @@ export const ACTION_UNITS: readonly ActionUnit[] = [
   unit(66, 'Cross-eye', 'eyes'),
 ];
 
+/** What FACS lists apart as miscellaneous actions; here they belong to the lower face. */
+export const MISCELLANEOUS_UNITS: readonly number[] = [8, 19, 21, 29, 30, 31, 32, 33, 34, 35, 37, 38, 39];
+
 const byNumber = new Map(ACTION_UNITS.map((entry) => [entry.number, entry]));
 
 /** The action unit of that FACS number, or undefined where FACS has none. */
@@ -88,6 +91,13 @@ export function intensityLetter(intensity: Intensity): string {
   return INTENSITY_LETTERS[intensity - 1] ?? '';
 }
 
+const INTENSITY_WORDS = ['trace', 'slight', 'marked', 'severe', 'maximum'] as const;
+
+/** What FACS calls an intensity 1..5. */
+export function intensityWord(intensity: Intensity): string {
+  return INTENSITY_WORDS[intensity - 1] ?? '';
+}
+
 /**
  * FACS side and shape prefixes: L left, R right, U unilateral, T top, B bottom, A asymmetric, M movement;
  * V..Z left side greater by 1..5, G..K right side greater by 1..5.
@@ -96,6 +106,16 @@ export const SIDE_PREFIXES = [
   'L', 'R', 'U', 'T', 'B', 'A', 'M', 'V', 'W', 'X', 'Y', 'Z', 'G', 'H', 'I', 'J', 'K',
 ] as const;
 export type SidePrefix = (typeof SIDE_PREFIXES)[number];
+
+const SIDE_WORDS: Readonly<Record<string, string>> = {
+  L: 'left side', R: 'right side', U: 'one side', T: 'top', B: 'bottom', A: 'asymmetric', M: 'movement',
+};
+
+/** What a side or shape prefix means, in words. */
+export function sideWord(side: SidePrefix): string {
+  const stronger = 'VWXYZ'.indexOf(side) >= 0 ? ['left', 'VWXYZ'.indexOf(side)] as const : ['right', 'GHIJK'.indexOf(side)] as const;
+  return SIDE_WORDS[side] ?? `${stronger[0]} side stronger by ${stronger[1] + 1}`;
+}
 
 /** Action-unit sets as the data sets and tools of the field publish them. */
 export const ACTION_UNIT_SETS = {
@@ -107,3 +127,4 @@ export const ACTION_UNIT_SETS = {
   'Full FACS': ACTION_UNITS.map((entry) => entry.number),
 } as const satisfies Record<string, readonly number[]>;
 export type ActionUnitSetName = keyof typeof ACTION_UNIT_SETS;
+export const ACTION_UNIT_SET_NAMES = Object.keys(ACTION_UNIT_SETS) as readonly ActionUnitSetName[];

@@ -4,11 +4,9 @@ import { z } from 'zod';
 import { actionUnitNumberSchema } from './action-unit-code.ts';
 import { parseCodeLine } from './code-line.ts';
 import { EXPRESSIONS, expressionTitle } from './expressions.ts';
-import { ACTION_UNIT_SETS, type ActionUnitSetName } from './facs.ts';
+import { ACTION_UNIT_SET_NAMES } from './facs.ts';
 import { problemSchema } from './problem.ts';
 import { prototypeOf } from './prototypes.ts';
-
-const SET_NAMES = Object.keys(ACTION_UNIT_SETS) as ActionUnitSetName[];
 
 /**
  * The action units that a project codes. coded: whatever is coded in it already. published: a set of the field by its
@@ -16,7 +14,7 @@ const SET_NAMES = Object.keys(ACTION_UNIT_SETS) as ActionUnitSetName[];
  */
 export const unitSetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('coded') }),
-  z.object({ kind: z.literal('published'), name: z.enum(SET_NAMES) }),
+  z.object({ kind: z.literal('published'), name: z.enum(ACTION_UNIT_SET_NAMES) }),
   z.object({
     kind: z.literal('own'),
     name: z.string().trim().min(1).max(60),
@@ -40,7 +38,8 @@ function isCodeLine(line: string): boolean {
 export const TEMPLATE_MODES = ['add', 'replace'] as const;
 
 export const codeTemplateSchema = z.object({
-  id: z.string().min(1).max(60),
+  /** Fit to be part of the name of an action. */
+  id: z.string().regex(/^[a-z0-9-]+$/i).max(60),
   name: z.string().trim().min(1).max(60),
   line: writtenCodesSchema,
   mode: z.enum(TEMPLATE_MODES),

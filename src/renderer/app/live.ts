@@ -11,7 +11,6 @@ import { isAnswer } from './problems.ts';
 import { showProblem } from './notify.ts';
 import { queryClient } from './query-client.ts';
 import { refreshFrames } from './sequences.ts';
-import { refreshFrames } from './sequences.ts';
 
 const MANY_IMAGES = 40;
 const PAUSE_MS = 500;
@@ -109,7 +108,6 @@ function onLabels(imageIds: readonly number[] | null): void {
     void queryClient.invalidateQueries({ queryKey: orpc.annotations.history.key({ input: { imageId } }) });
   }
   patchListedImages(imageIds).catch(showProblem);
-  refreshFrames(imageIds).catch(showProblem);
   refreshFrames(imageIds).catch(showProblem);
   void queryClient.invalidateQueries({ queryKey: orpc.agreement.key() });
   void queryClient.invalidateQueries({ queryKey: orpc.people.key() });

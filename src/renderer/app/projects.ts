@@ -11,12 +11,13 @@ export function useProject(): Project | null | undefined {
 
 /** After open, create or close: everything known belonged to another project. */
 export async function projectChanged(project: Project | null): Promise<void> {
-  queryClient.removeQueries({ predicate: (query) => !isOfProjects(query.queryKey) });
+  queryClient.removeQueries({ predicate: (query) => !isOfAnyProject(query.queryKey) });
   queryClient.setQueryData(orpc.projects.current.queryKey(), project);
   await queryClient.invalidateQueries({ queryKey: orpc.projects.recent.key() });
 }
 
-function isOfProjects(queryKey: readonly unknown[]): boolean {
+/** What is known of projects at large; settings belong to the open one. */
+function isOfAnyProject(queryKey: readonly unknown[]): boolean {
   const [path] = queryKey;
-  return Array.isArray(path) && path[0] === 'projects';
+  return Array.isArray(path) && path[0] === 'projects' && path[1] !== 'settings';
 }

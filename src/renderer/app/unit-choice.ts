@@ -1,20 +1,90 @@
-// Which action units the panel shows.
+// Which action units are coded: the project's set, the same for everybody, unless a person looks at another one for the
+// moment. What is looked at is forgotten with the window, so that nobody codes another set than the lab's by mistake.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { ACTION_UNIT_SETS, ACTION_UNITS } from '../../shared/facs.ts';
+import { useMemo, useState } from 'react';
+import { create } from 'zustand';
+import { ACTION_UNIT_SET_NAMES, ACTION_UNIT_SETS, ACTION_UNITS } from '../../shared/facs.ts';
+import type { UnitSet } from '../../shared/project-settings.ts';
 import { orpc } from './client.ts';
-import type { UnitChoice } from './annotate-view.ts';
+import { useProjectSettings } from './project-settings.ts';
+import { useProject } from './projects.ts';
 
-/** Units of a choice in FACS order. A project in which nothing is coded yet starts with the DISFA set. */
-export function unitsOfChoice(choice: UnitChoice, coded: readonly number[]): readonly number[] {
-  if (choice !== 'project') return ACTION_UNIT_SETS[choice];
-  return coded.length > 0 ? ACTION_UNITS.map((unit) => unit.number).filter((unit) => coded.includes(unit)) : ACTION_UNIT_SETS.DISFA;
+/** Units of a set in FACS order. A project in which nothing is coded yet starts with the DISFA set. */
+export function unitsOf(set: UnitSet, coded: readonly number[]): readonly number[] {
+  if (set.kind === 'published') return ACTION_UNIT_SETS[set.name];
+  if (set.kind === 'own') return inFacsOrder(set.units);
+  return coded.length > 0 ? inFacsOrder(coded) : ACTION_UNIT_SETS.DISFA;
 }
 
-export function useUnits(choice: UnitChoice): readonly number[] {
-  const { data } = useQuery(orpc.images.counts.queryOptions({ input: { filter: {} }, enabled: choice === 'project', staleTime: Infinity }));
+function inFacsOrder(units: readonly number[]): readonly number[] {
+  return ACTION_UNITS.map((unit) => unit.number).filter((unit) => units.includes(unit));
+}
+
+export const PUBLISHED_SETS: readonly Extract<UnitSet, { kind: 'published' }>[] = ACTION_UNIT_SET_NAMES.map((name) => ({ kind: 'published', name }));
+
+export function unitSetTitle(set: UnitSet): string {
+  return set.kind === 'coded' ? 'Coded in this project' : set.name;
+}
+
+/** Equal for two sets that a list shows as one entry. */
+export function unitSetId(set: UnitSet): string {
+  return set.kind === 'coded' ? 'coded' : `${set.kind}: ${set.name}`;
+}
+
+interface Look {
+  readonly project: string;
+  readonly set: UnitSet;
+}
+
+const lookStore = create<{ look: Look | null }>(() => ({ look: null }));
+
+/** Shows this person another set until the window closes; null goes back to the project's. */
+export function lookAtUnits(look: Look | null): void {
+  lookStore.setState({ look });
+}
+
+export interface UnitChoice {
+  /** Units of the panel; empty while they are read. */
+  readonly units: readonly number[];
+  readonly shown: UnitSet;
+  readonly ofProject: UnitSet;
+  /** True where a person looks at another set than the project's. */
+  readonly isLooking: boolean;
+}
+
+/** What this person's desk codes; undefined while it is read. */
+export function useUnitChoice(): UnitChoice | undefined {
+  const path = useProject()?.path;
+  const ofProject = useProjectSettings()?.unitSet;
+  const look = lookStore((state) => state.look);
+  const looked = look !== null && look.project === path ? look.set : undefined;
+  const shown = looked ?? ofProject;
+  const coded = useCodedUnits(shown?.kind === 'coded');
   return useMemo(() => {
-    const coded = (data?.perActionUnit ?? []).filter((entry) => entry.coded > 0).map((entry) => entry.actionUnit);
-    return unitsOfChoice(choice, coded);
-  }, [choice, data]);
+    if (shown === undefined || ofProject === undefined) return undefined;
+    if (shown.kind === 'coded' && coded === undefined) return undefined;
+    return { units: unitsOf(shown, coded ?? []), shown, ofProject, isLooking: unitSetId(shown) !== unitSetId(ofProject) };
+  }, [shown, ofProject, coded]);
+}
+
+const NONE: readonly number[] = [];
+
+/** Units of the panel; none while they are read, so that no key codes a unit of another set. */
+export function useUnits(): readonly number[] {
+  return useUnitChoice()?.units ?? NONE;
+}
+
+/**
+ * Units coded in the project when the screen opened. They are taken once: a unit that is coded for the first time now must
+ * not move the keys under the hand.
+ */
+function useCodedUnits(isAsked: boolean): readonly number[] | undefined {
+  const { data } = useQuery(orpc.images.counts.queryOptions({ input: { filter: {} }, enabled: isAsked }));
+  const [taken, setTaken] = useState<readonly number[] | undefined>(undefined);
+  if (taken === undefined && data !== undefined) {
+    const coded = data.perActionUnit.filter((entry) => entry.coded > 0).map((entry) => entry.actionUnit);
+    setTaken(coded);
+    return coded;
+  }
+  return taken;
 }

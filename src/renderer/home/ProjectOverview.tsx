@@ -12,6 +12,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { formatCount } from '../components/format.ts';
 import { Page } from '../components/Page.tsx';
 import { currentStep, nextSteps, type Step } from './next-steps.ts';
+import { ProjectSettings } from './ProjectSettings.tsx';
 import classes from './ProjectOverview.module.css';
 
 export function ProjectOverview({ project }: { readonly project: Project }) {
@@ -22,6 +23,7 @@ export function ProjectOverview({ project }: { readonly project: Project }) {
         <div className={classes.columns}>
           <Checklist datasets={datasets} />
           <DatasetList datasets={datasets} />
+          <ProjectSettings />
         </div>
       )}
     </Page>

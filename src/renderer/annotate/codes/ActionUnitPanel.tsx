@@ -1,19 +1,25 @@
 // Action units of the face: the units chosen for the panel, upper face, lower face, then whatever else is coded.
-import { Button, NativeSelect, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import type { AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
-import { ACTION_UNIT_SETS, findActionUnit, type ActionUnitSetName, type FaceRegion } from '../../../shared/facs.ts';
+import { findActionUnit, type FaceRegion } from '../../../shared/facs.ts';
+import { ActionKeyCap } from '../../app/ActionKeys.tsx';
+import { useAnnotateView } from '../../app/annotate-view.ts';
 import { codeOf } from '../../app/label-overlay.ts';
-import { KeyCap } from '../../components/Keys.tsx';
+import { useSettingsReading } from '../../app/project-settings.ts';
+import type { UnitChoice } from '../../app/unit-choice.ts';
+import { SettingsProblems } from '../../components/SettingsProblems.tsx';
+import { SuggestionBar } from '../suggestions/SuggestionBar.tsx';
 import { ActionUnitRow } from './ActionUnitRow.tsx';
-import { changeView, useAnnotateView, type UnitChoice } from '../../app/annotate-view.ts';
 import type { CodeCommands } from './code-commands.ts';
+import type { KeyPages } from './key-pages.ts';
+import { KeyPageTabs } from './KeyPageTabs.tsx';
 import { othersOn } from './other-codes.ts';
-import type { UnitKeyMap } from '../../app/unit-keys.ts';
+import { UnitSetChoice } from './UnitSetChoice.tsx';
 import classes from './ActionUnitPanel.module.css';
 
 interface ActionUnitPanelProps {
-  readonly units: readonly number[];
-  readonly keys: UnitKeyMap;
+  readonly choice: UnitChoice;
+  readonly pages: KeyPages;
   /** The person's own labels, or null before anybody signed in. */
   readonly own: AnnotatorLabels | null;
   readonly labels: ImageLabels;
@@ -23,22 +29,29 @@ interface ActionUnitPanelProps {
 }
 
 export function ActionUnitPanel(props: ActionUnitPanelProps) {
-  const { units, own, commands } = props;
+  const { choice, pages, own, commands } = props;
+  const { units } = choice;
+  const problems = useSettingsReading()?.problems ?? [];
   const coded = own?.actionUnits.map((entry) => entry.actionUnit) ?? [];
   const open = units.filter((unit) => codeOf(own, unit) === null).length;
   return (
     <section aria-labelledby="action-units">
-      <header className={classes.heading}>
-        <h2 id="action-units">Action units</h2>
-        <UnitSetChoice />
-        <Tooltip label="What is not coded yet becomes absent, in one step">
-          <Button variant="default" size="compact-xs" disabled={open === 0} rightSection={<KeyCap code="Enter" />} onClick={() => commands.restAbsent(units)}>
-            Rest absent
-          </Button>
-        </Tooltip>
-      </header>
-      {groupUnits(units, coded).map(([title, members]) => (
-        <div key={title} role="group" aria-label={title}>
+      <div className={classes.top}>
+        <header className={classes.heading}>
+          <h2 id="action-units">Action units</h2>
+          <UnitSetChoice choice={choice} />
+          <Tooltip label="What is not coded yet becomes absent, in one step">
+            <Button variant="default" size="compact-xs" disabled={open === 0} rightSection={<ActionKeyCap of="rest-absent" />} onClick={() => commands.restAbsent(units)}>
+              Rest absent
+            </Button>
+          </Tooltip>
+        </header>
+        <SuggestionBar />
+        <SettingsProblems problems={problems} />
+        {pages.pages.length > 1 && <KeyPageTabs pages={pages} />}
+      </div>
+      {(pages.pages.length > 1 ? groupByPage(pages) : groupByRegion(units)).concat(alsoCoded(units, coded)).map(([title, members]) => (
+        <div key={title} role="group" aria-label={title} className={classes.units} data-open={title === pages.open.title || undefined}>
           <h3 className={classes.group}>{title}</h3>
           {members.map((unit) => <PanelRow key={unit} unit={unit} panel={props} />)}
         </div>
@@ -48,13 +61,12 @@ export function ActionUnitPanel(props: ActionUnitPanelProps) {
 }
 
 function PanelRow({ unit, panel }: { readonly unit: number; readonly panel: ActionUnitPanelProps }) {
-  const { keys, own, labels, activeUnit, onActivate, commands, units } = panel;
+  const { pages, own, labels, activeUnit, onActivate, commands } = panel;
   const { isOthersShown } = useAnnotateView();
   return (
     <ActionUnitRow
       actionUnit={unit}
-      keyCode={keys.get(unit) ?? null}
-      units={units}
+      keyCode={pages.open.keys.get(unit) ?? null}
       code={codeOf(own, unit)}
       others={isOthersShown ? othersOn(labels, own?.annotator ?? null, unit) : []}
       isActive={unit === activeUnit}
@@ -66,37 +78,23 @@ function PanelRow({ unit, panel }: { readonly unit: number; readonly panel: Acti
   );
 }
 
+type UnitGroup = [title: string, units: readonly number[]];
+
 const TITLES: Readonly<Record<FaceRegion, string>> = { upper: 'Upper face', lower: 'Lower face', head: 'Head', eyes: 'Eyes' };
 
-/** Units under their region; coded units outside of the panel's set under a heading of their own, never hidden. */
-function groupUnits(units: readonly number[], coded: readonly number[]): [string, number[]][] {
-  const groups = new Map<string, number[]>();
-  const add = (title: string, unit: number): void => void groups.set(title, [...(groups.get(title) ?? []), unit]);
-  for (const region of ['upper', 'lower', 'head', 'eyes'] as const) {
-    for (const unit of units) if (findActionUnit(unit)?.region === region) add(TITLES[region], unit);
-  }
-  for (const unit of coded) if (!units.includes(unit)) add('Also coded', unit);
-  return [...groups];
+function groupByRegion(units: readonly number[]): UnitGroup[] {
+  return (['upper', 'lower', 'head', 'eyes'] as const)
+    .map((region): UnitGroup => [TITLES[region], units.filter((unit) => findActionUnit(unit)?.region === region)])
+    .filter(([, members]) => members.length > 0);
 }
 
-const CHOICES: readonly { value: UnitChoice; label: string }[] = [
-  { value: 'project', label: 'Coded in this project' },
-  ...Object.keys(ACTION_UNIT_SETS).filter(isSetName).map((name) => ({ value: name, label: name })),
-];
-
-function isSetName(name: string): name is ActionUnitSetName {
-  return name in ACTION_UNIT_SETS;
+/** A heading for each page of keys, so that what is together under the hand is together to the eye. */
+function groupByPage({ pages }: KeyPages): UnitGroup[] {
+  return pages.map((page) => [page.title, page.units]);
 }
 
-function UnitSetChoice() {
-  const { units } = useAnnotateView();
-  return (
-    <NativeSelect
-      aria-label="Action units shown"
-      className={classes.choice}
-      data={[...CHOICES]}
-      value={units}
-      onChange={(event) => changeView({ units: CHOICES.find((choice) => choice.value === event.currentTarget.value)?.value ?? 'project' })}
-    />
-  );
+/** Coded units outside of the panel's set are never hidden. */
+function alsoCoded(units: readonly number[], coded: readonly number[]): UnitGroup[] {
+  const others = coded.filter((unit) => !units.includes(unit));
+  return others.length === 0 ? [] : [['Also coded', others]];
 }

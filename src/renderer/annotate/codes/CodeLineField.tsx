@@ -1,106 +1,124 @@
-// The code line: a digit anywhere on the desk opens it. Mistakes are shown under the text and nothing is written.
-import { Text, TextInput } from '@mantine/core';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { parseCodeLine, type CodeLineMistake } from '../../../shared/code-line.ts';
-import type { CodedUnit } from '../../../shared/contract/annotations.ts';
-import { useActions, type Action } from '../../app/actions.ts';
-import { ANY_DIGIT } from '../../app/shortcuts.ts';
+// The code line: a digit anywhere on the desk opens it, and the codes of the face can be put into it to be edited. What
+// Enter will write is shown under the text; mistakes are shown there too, and then nothing is written.
+import { ActionIcon, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { AnnotatorLabels } from '../../../shared/contract/annotations.ts';
+import { useActions } from '../../app/actions.ts';
+import type { CodeCommands } from './code-commands.ts';
+import { codeLineActions } from './code-line-actions.ts';
+import { CompletionList, optionId } from './CompletionList.tsx';
+import type { Completion } from './line-completion.ts';
+import { LineMistakes } from './LineMistakes.tsx';
+import { LinePreview } from './LinePreview.tsx';
+import { useCodeLine } from './use-code-line.ts';
 import classes from './CodeLineField.module.css';
 
 interface CodeLineFieldProps {
+  readonly imageId: number;
   /** Units of the panel: what Shift+Enter makes absent where the line does not name them. */
   readonly units: readonly number[];
-  readonly onCommit: (codes: readonly CodedUnit[], rest?: readonly number[]) => void;
+  readonly own: AnnotatorLabels | null;
+  readonly commands: Pick<CodeCommands, 'setUnits' | 'setUnitsOf'>;
 }
 
-export function CodeLineField({ units, onCommit }: CodeLineFieldProps) {
+export function CodeLineField({ imageId, units, own, commands }: CodeLineFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const listId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [mistakes, setMistakes] = useState<readonly CodeLineMistake[]>([]);
-  const actions = useMemo<Action[]>(() => [
-    {
-      id: 'code-line',
-      title: 'Type a code line',
-      group: 'Coding',
-      shortcuts: [{ code: ANY_DIGIT }],
-      perform: (event) => {
-        setText((before) => before + (event?.key ?? ''));
-        setMistakes([]);
-        input.current?.focus();
-      },
-    },
-  ], []);
-  useActions(actions);
+  const line = useCodeLine(imageId, units);
+  const { whole, marked } = line;
+  const completions = isOpen ? line.completions : [];
+  const isListOpen = completions.length > 0;
 
+  const latest = useRef(line);
+  useLayoutEffect(() => {
+    latest.current = line;
+  });
+  const load = useCallback(() => {
+    latest.current.load(imageId, own);
+    input.current?.focus();
+  }, [imageId, own]);
+  const open = useCallback((digit: string) => {
+    latest.current.append(digit);
+    input.current?.focus();
+  }, []);
+  useCodeLineActions(open, load);
+  const hasTaken = useRef(false);
+  useLayoutEffect(() => {
+    if (hasTaken.current) input.current?.setSelectionRange(line.caret, line.caret);
+    hasTaken.current = false;
+  }, [line.caret, line.text]);
+
+  // A completion taken in the middle of the line leaves the caret behind it.
+  const take = (completion: Completion): void => {
+    hasTaken.current = true;
+    line.take(completion);
+  };
   const leave = (): void => {
-    setText('');
-    setMistakes([]);
+    line.clear();
     input.current?.blur();
   };
-  const commit = (isWhole: boolean): void => {
-    const reading = parseCodeLine(text);
-    if ('mistakes' in reading) {
-      setMistakes(reading.mistakes);
+  const commit = (isRestAbsent: boolean): void => {
+    if (line.codes === null) {
+      line.refuse();
       return;
     }
-    onCommit(reading.codes, isWhole ? units : []);
+    const rest = isRestAbsent ? units : [];
+    if (whole === null) commands.setUnits(line.codes, rest);
+    else commands.setUnitsOf(whole.imageId, line.codes, [...whole.units, ...rest]);
     leave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') leave();
-    else if (event.key === 'Enter') commit(event.shiftKey);
+    const choice = completions[marked];
+    if (event.key === 'Escape') {
+      if (choice === undefined) leave();
+      else line.closeList();
+    } else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') {
+      if (choice !== undefined) take(choice);
+      else if (event.key === 'Enter') commit(false);
+      else return;
+    } else if (event.key === 'Enter') commit(true);
+    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && isListOpen) line.mark(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.key === '=' && line.text.trim() === '') load();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
-    <div>
+    <div className={classes.root}>
       <TextInput
         ref={input}
-        label="Code line"
-        placeholder="Type a digit: 1+2+5B+L12C"
-        classNames={{ input: classes.input }}
-        value={text}
+        label={whole === null ? 'Code line' : 'Code line: all that is present on this face'}
+        placeholder={whole === null ? 'A digit adds codes: 1+2+5B+L12C   = edits this face' : 'Nothing is present'}
+        classNames={{ input: classes.input ?? '' }}
+        value={line.text}
         spellCheck={false}
         autoComplete="off"
-        error={mistakes.length > 0 ? <Mistakes text={text} mistakes={mistakes} /> : undefined}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setMistakes([]);
-        }}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isListOpen}
+        aria-controls={isListOpen ? listId : undefined}
+        aria-activedescendant={completions[marked] === undefined ? undefined : optionId(listId, marked)}
+        error={line.mistakes.length > 0 ? <LineMistakes text={line.text} mistakes={line.mistakes} /> : undefined}
+        rightSection={(
+          <Tooltip label="Edit the codes of this face as a line (Alt+Enter, or = in the empty line)">
+            <ActionIcon size="sm" aria-label="Edit the codes of this face as a line" onClick={load}><IconPencil size={14} /></ActionIcon>
+          </Tooltip>
+        )}
+        onChange={(event) => line.change(event.currentTarget.value, event.currentTarget.selectionStart ?? event.currentTarget.value.length)}
+        onSelect={(event) => line.moveCaret(event.currentTarget.selectionStart ?? 0)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      {isOpen && mistakes.length === 0 && (
-        <Text size="xs" c="dimmed" mt={4}>Enter sets these. Shift+Enter also makes the rest of the panel absent. Esc leaves.</Text>
-      )}
+      {isOpen && line.mistakes.length === 0 && <LinePreview line={line} own={own} units={units} />}
+      {isListOpen && <CompletionList id={listId} completions={completions} marked={marked} onTake={take} />}
+      {!isOpen && whole !== null && <Text size="xs" c="dimmed" mt={4}>Not written yet.</Text>}
     </div>
   );
 }
 
-function Mistakes({ text, mistakes }: { readonly text: string; readonly mistakes: readonly CodeLineMistake[] }) {
-  return (
-    <span role="alert">
-      <span className={classes.echo} aria-hidden>{markMistakes(text, mistakes)}</span>
-      {mistakes.map((mistake) => <span key={mistake.start} className={classes.message}>{mistake.message}</span>)}
-      <span className={classes.message}>Nothing was written.</span>
-    </span>
-  );
-}
-
-/** The line again, with what cannot be read underlined. */
-function markMistakes(text: string, mistakes: readonly CodeLineMistake[]) {
-  return mistakes.map((mistake, index) => {
-    const from = index === 0 ? 0 : (mistakes[index - 1]?.end ?? 0);
-    const isLast = index === mistakes.length - 1;
-    return (
-      <span key={mistake.start}>
-        {text.slice(from, mistake.start)}
-        <mark>{text.slice(mistake.start, mistake.end) || ' '}</mark>
-        {isLast && text.slice(mistake.end)}
-      </span>
-    );
-  });
+function useCodeLineActions(open: (digit: string) => void, edit: () => void): void {
+  useActions(useMemo(() => codeLineActions({ open, edit }), [open, edit]));
 }

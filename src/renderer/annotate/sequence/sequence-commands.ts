@@ -9,7 +9,7 @@ import { labelsOf } from '../../app/label-overlay.ts';
 import { pendingWrites, readImageLabels, writeLabels, writeOverImages } from '../../app/labels.ts';
 import { showDone } from '../../app/notify.ts';
 import { readSequence } from '../../app/sequences.ts';
-import { changesTo } from '../codes/code-commands.ts';
+import { changesTo } from '../codes/label-changes.ts';
 import type { Desk } from '../desk.ts';
 import type { Direction } from '../desk-commands.ts';
 import { fillChanges, type Fill } from './fill.ts';

@@ -1,0 +1,29 @@
+// Pages of keys of a set that both letter rows cannot hold: which one the keys are on now, and the way to the others.
+import { useEffect, useRef } from 'react';
+import { KeyCap } from '../../components/Keys.tsx';
+import type { KeyPages } from './key-pages.ts';
+import classes from './KeyPageTabs.module.css';
+
+export function KeyPageTabs({ pages }: { readonly pages: KeyPages }) {
+  const root = useRef<HTMLDivElement>(null);
+  const { open } = pages;
+  useShowUnits(root, open.title);
+  return (
+    <div ref={root} className={classes.root} role="group" aria-label="Page of keys">
+      {pages.pages.map((page) => (
+        <button key={page.title} type="button" aria-pressed={page === open} onClick={() => pages.turnTo(page)}>{page.title}</button>
+      ))}
+      <span className={classes.hint}><KeyCap code="Space" /></span>
+    </div>
+  );
+}
+
+/** Brings the units of the page into sight when it is turned to. */
+function useShowUnits(tabs: { readonly current: HTMLDivElement | null }, title: string): void {
+  const shown = useRef(title);
+  useEffect(() => {
+    if (shown.current === title) return;
+    shown.current = title;
+    tabs.current?.closest('section')?.querySelector('[data-open]')?.scrollIntoView({ block: 'start' });
+  }, [tabs, title]);
+}
