@@ -6,7 +6,8 @@ import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import type { QueueItem } from '../../shared/contract/review.ts';
 import { Problem } from '../../shared/problem.ts';
-import { JSON_FLAG } from './choices.ts';
+import { JSON_FLAG, wholeNumber } from './choices.ts';
+import { EXPLAINED, explainWalk } from './explain-walk.ts';
 import type { JsonOption, RunCommand, Session } from './session.ts';
 import { count, formatScore, formatTable } from './table.ts';
 
@@ -30,10 +31,12 @@ export function addQueueCommand(program: Command, run: RunCommand): void {
     .description('every expression-labelled face of a run, the most suspicious first')
     .option('--run <id>', 'a run, or last', 'last')
     .option('--csv <file>', 'write it as a CSV')
+    .option('--explain [count]', 'why the first of the walk are there, in words and numbers, and how the order is learned', wholeNumber(1, 1000))
     .option(...JSON_FLAG)
-    .action((folder: string, options: JsonOption & { run: string; csv?: string }) =>
+    .action((folder: string, options: JsonOption & { run: string; csv?: string; explain?: number | true }) =>
       run(options, async (session) => {
         await session.openProject(folder);
+        if (options.explain !== undefined) return explainWalk(session, options.run, options.explain === true ? EXPLAINED : options.explain);
         const { runId, rows } = await readQueue(session, options.run);
         if (options.csv !== undefined) await writeCsv(resolve(options.csv), rows);
         const more = options.csv === undefined ? '--csv FILE writes them all' : `all are in ${options.csv}`;

@@ -77,6 +77,12 @@ describe('the loop', () => {
     const after = rows.parse((await run('queue', 'study', '--run', trained.runId)).document);
     expect(after.filter(({ decision }) => decision !== null).map(({ image }) => image).toSorted()).toEqual(WRONG_FACES);
 
+    expect((await run('estimate', 'study')).document).toMatchObject({ runId: trained.runId, reviewed: 2, undecided: 22, wrongLeft: null });
+    const explained = z.object({ learned: z.object({ decisions: z.number() }), faces: z.array(z.object({ path: z.string(), reasons: z.array(z.string()).min(1) })) });
+    const { faces } = explained.parse((await run('queue', 'study', '--explain', '3')).document);
+    expect(faces).toHaveLength(3);
+    expect(faces.map(({ path }) => path).filter((path) => WRONG_FACES.includes(path))).toEqual([]);
+
     expect((await run('export', 'study', '--format', 'csv-wide', '--out', 'labels.csv', '--dataset', 'FE')).document).toMatchObject({ rows: 24 });
     expect(await readFile(join(folder, 'labels.csv'), 'utf8')).toMatch(new RegExp(`${WRONG_FACES[0] ?? ''}.*happiness`));
     expect((await run('runs', 'study')).document).toMatchObject([{ id: trained.runId, state: 'completed' }]);
@@ -103,6 +109,8 @@ describe('the loop', () => {
   test('people are told in words', async () => {
     const queue = await duchenne({ home, folder }, 'queue', 'study');
     expect(queue.stdout).toMatch(/image +given +weight +suspicion +suggested/);
+    expect((await duchenne({ home, folder }, 'queue', 'study', '--explain', '1')).stdout).toMatch(/^\d+\. \S+: given \w+, suggested \w+ .*\n {3}[\s\S]*The order is the one of before any decision/);
+    expect((await duchenne({ home, folder }, 'estimate', 'study')).stdout).toContain('The review draws every tenth face.');
     const info = await duchenne({ home, folder }, 'project', 'info', 'study');
     expect(info.stdout).toContain('A study');
   });

@@ -47,6 +47,38 @@ describe('the queue of a run', () => {
   });
 });
 
+describe('the walk', () => {
+  const walk = async () => bench.client.review.walk({ runId: 'last', limit: 1000 });
+
+  it('holds every FE face once, the likeliest wrong first and the tenth by lot, as before any decision', async () => {
+    const { items, version, learned } = await walk();
+    expect(new Set(items.map(({ imageId }) => imageId)).size).toBe(FE_FACES);
+    expect(items.map(({ place }) => place)).toEqual(Array.from({ length: FE_FACES }, (_, index) => index + 1));
+    expect(items.flatMap(({ isAudit, place }) => (isAudit ? [place] : []))[0]).toBe(10);
+    expect(items.slice(0, 4).map(({ path }) => path)).toEqual(expect.arrayContaining(WRONG_FACES));
+    expect(learned).toMatchObject({ isLearned: false, decisions: 0, heldOutLoss: null });
+    expect(version).toBe(0);
+  });
+
+  it('can be read by page and by class', async () => {
+    const { items } = await walk();
+    const first = await bench.client.review.walk({ runId, limit: 5 });
+    const second = await bench.client.review.walk({ runId, limit: 1000, afterPlace: first.nextAfterPlace ?? 0 });
+    expect([...first.items, ...second.items]).toEqual(items);
+    const sad = await bench.client.review.walk({ runId, limit: 1000, given: 'sadness' });
+    expect(sad.items).toEqual(items.filter(({ given }) => given === 'sadness'));
+  });
+
+  it('says what is left once a face drawn by lot is decided, until that is undone', async () => {
+    const drawn = (await walk()).items.find(({ isAudit }) => isAudit);
+    const stats = await bench.client.review.decide({ runId, imageId: drawn?.imageId ?? 0, ...gesture(), decision: 'keep', isAudit: true });
+    expect(stats.wrongLeft).toMatchObject({ draws: 1, wrongDraws: 0, low: 0 });
+    expect(stats.undecided).toBe(FE_FACES - 1);
+    await bench.client.annotations.undo({ annotatorId: ada });
+    expect((await bench.client.review.stats({ runId })).wrongLeft).toBeNull();
+  });
+});
+
 describe('decisions', () => {
   it('are counted, shown in the queue, and taken back by undo', async () => {
     const [first, second] = await queue();
