@@ -35,7 +35,8 @@ export async function clearStaging(projectFolder: string, isKnown: (place: Frame
     const place = await readPlace(join(base, name));
     if (place !== undefined && !isKnown(place)) await rm(join(projectFolder, place.ownFolder, place.folder), { recursive: true, force: true });
   }
-  await rm(base, { recursive: true, force: true });
+  // An ffmpeg that outlived a killed process may still be writing there; without the folder it ends.
+  await rm(base, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function stagingFolder(projectFolder: string): string {

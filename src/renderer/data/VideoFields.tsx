@@ -35,7 +35,7 @@ export function VideoFields({ form, isDisabled, onChange }: VideoFieldsProps) {
 function FrameFields({ form, isDisabled, onChange }: VideoFieldsProps) {
   return (
     <Group align="flex-end" gap="lg">
-      <Input.Wrapper label="Frames" labelElement="div">
+      <Input.Wrapper label="Frames" size="xs" labelElement="div">
         <div>
           <SegmentedControl
             aria-label="Frames to take"
@@ -52,7 +52,7 @@ function FrameFields({ form, isDisabled, onChange }: VideoFieldsProps) {
       <NumberInput label="Frames a second" w={130} min={0.001} max={1000} disabled={isDisabled || form.takes === 'every'} value={form.rate} onChange={(rate) => onChange({ rate })} />
       <NumberInput label="From second" placeholder="beginning" w={120} min={0} disabled={isDisabled} value={form.start} onChange={(start) => onChange({ start })} />
       <NumberInput label="To second" placeholder="end" w={120} min={0} disabled={isDisabled} value={form.end} onChange={(end) => onChange({ end })} />
-      <Input.Wrapper label="Written as" labelElement="div">
+      <Input.Wrapper label="Written as" size="xs" labelElement="div">
         <div>
           <SegmentedControl
             aria-label="Written as"
