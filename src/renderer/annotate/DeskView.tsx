@@ -30,6 +30,7 @@ import { moveActions } from './move-actions.ts';
 import { useReadAhead } from './neighbours.ts';
 import { OtherLabels } from './codes/OtherLabels.tsx';
 import { Stage } from './stage/Stage.tsx';
+import { SuggestionsProvider } from './suggestions/SuggestionsProvider.tsx';
 import { useUnitChoice } from '../app/unit-choice.ts';
 import { useKeyPages } from './codes/use-key-pages.ts';
 import classes from './DeskView.module.css';
@@ -72,34 +73,36 @@ export function Desk({ imageId }: { readonly imageId: number }) {
   const own = labelsOf(labels, annotator);
   return (
     <Page title="Annotate" note={image === undefined ? undefined : [image.dataset, image.path].join(' · ')} fills actions={<DeskTools imageId={imageId} commands={commands} />}>
-      <div className={classes.desk}>
-        <div className={classes.left}>
-          <AssignmentBar imageId={imageId} commands={commands} />
-          <div className={classes.face}>
-            <UnitGuide activeUnit={activeUnit} />
-            <Stage key={imageId} imageId={imageId} image={image} desk={desk} />
+      <SuggestionsProvider imageId={imageId} desk={desk} units={units} own={own} activeUnit={activeUnit} onActivate={setActiveUnit}>
+        <div className={classes.desk}>
+          <div className={classes.left}>
+            <AssignmentBar imageId={imageId} commands={commands} />
+            <div className={classes.face}>
+              <UnitGuide activeUnit={activeUnit} />
+              <Stage key={imageId} imageId={imageId} image={image} desk={desk} />
+            </div>
+            <ExpressionPanel own={own} labels={labels} onChoose={codes.setExpression} />
+            <SequenceDock imageId={imageId} desk={desk} units={units} activeUnit={activeUnit} />
           </div>
-          <ExpressionPanel own={own} labels={labels} onChoose={codes.setExpression} />
-          <SequenceDock imageId={imageId} desk={desk} units={units} activeUnit={activeUnit} />
+          <aside className={classes.right} aria-label="Labels" data-playing={isPlaying || undefined}>
+            <CodeEntry imageId={imageId} units={units} own={own} commands={codes} />
+            {labels === undefined || choice === undefined ? <Skeleton h={420} aria-label="Loading the labels" /> : (
+              <>
+                <ActionUnitPanel
+                  choice={choice}
+                  pages={pages}
+                  own={own}
+                  labels={labels}
+                  activeUnit={activeUnit}
+                  onActivate={setActiveUnit}
+                  commands={codes}
+                />
+                {view.isOthersShown && <OtherLabels labels={labels} annotator={annotator} />}
+              </>
+            )}
+          </aside>
         </div>
-        <aside className={classes.right} aria-label="Labels" data-playing={isPlaying || undefined}>
-          <CodeEntry imageId={imageId} units={units} own={own} commands={codes} />
-          {labels === undefined || choice === undefined ? <Skeleton h={420} aria-label="Loading the labels" /> : (
-            <>
-              <ActionUnitPanel
-                choice={choice}
-                pages={pages}
-                own={own}
-                labels={labels}
-                activeUnit={activeUnit}
-                onActivate={setActiveUnit}
-                commands={codes}
-              />
-              {view.isOthersShown && <OtherLabels labels={labels} annotator={annotator} />}
-            </>
-          )}
-        </aside>
-      </div>
+      </SuggestionsProvider>
     </Page>
   );
 }

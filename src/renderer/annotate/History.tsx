@@ -3,6 +3,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AnnotationEvent } from '../../shared/contract/annotations.ts';
 import { describeField, describeValue } from '../../shared/event-words.ts';
+import { describeOrigin } from '../../shared/suggestions.ts';
 import { orpc } from '../app/client.ts';
 import { formatMoment } from '../components/format.ts';
 import classes from './History.module.css';
@@ -24,7 +25,7 @@ function EventRow({ event }: { readonly event: AnnotationEvent }) {
   return (
     <li className={classes.event}>
       <span><strong>{describeField(event.field)}</strong> {describeValue(event.field, event.before)} → {describeValue(event.field, event.after)}</span>
-      <span className={classes.who}>{event.annotator}, {formatMoment(event.at)}{event.source === 'desk' ? '' : `, ${event.source}`}</span>
+      <span className={classes.who}>{event.annotator}, {formatMoment(event.at)}{event.source === 'desk' ? '' : `, ${event.source}`}{event.origin === null ? '' : ` by ${describeOrigin(event.origin)}`}</span>
     </li>
   );
 }

@@ -15,6 +15,7 @@ import { guideActions } from './guide/guide-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { sequenceActions } from './sequence/sequence-actions.ts';
 import { neutralActions, stageActions, type NeutralKeys } from './stage/stage-actions.ts';
+import { suggestionActions } from './suggestions/suggestion-actions.ts';
 
 /** What of a project decides which actions there are. */
 export interface ProjectFacts {
@@ -39,6 +40,7 @@ function actionsOfPage(pages: readonly UnitKeyPage[], open: UnitKeyPage): Action
     ...neutralActions(unwired<NeutralKeys>({ neutral: undefined })),
     ...guideActions(),
     ...sequenceActions(unwired()),
+    ...suggestionActions(unwired()),
     ...undoActions(unwired()),
   ];
 }

@@ -89,17 +89,24 @@ function onJob(job: Job): void {
 }
 
 function refreshAfter(job: Job): void {
-  const rooms = job.kind === 'train' ? [orpc.training.key(), orpc.review.key(), orpc.images.key()] : [orpc.images.key(), orpc.annotations.key(), orpc.projects.key()];
+  const rooms = roomsAfter(job);
   for (const queryKey of rooms) void queryClient.invalidateQueries({ queryKey });
+}
+
+function roomsAfter({ kind }: Job) {
+  if (kind === 'predict' || kind === 'import-suggestions') return [orpc.suggestions.key()];
+  return kind === 'train' ? [orpc.training.key(), orpc.review.key(), orpc.images.key()] : [orpc.images.key(), orpc.annotations.key(), orpc.projects.key()];
 }
 
 function onSettings(): void {
   void queryClient.invalidateQueries({ queryKey: orpc.projects.settings.key() });
+  // Whether suggestions are shown is one of them.
+  void queryClient.invalidateQueries({ queryKey: orpc.suggestions.key() });
 }
 
 function onLabels(imageIds: readonly number[] | null): void {
   if (imageIds === null || imageIds.length > MANY_IMAGES) {
-    for (const queryKey of [orpc.annotations.key(), orpc.audit.key(), orpc.images.key(), orpc.agreement.key(), orpc.people.key(), orpc.review.key()]) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [orpc.annotations.key(), orpc.audit.key(), orpc.images.key(), orpc.agreement.key(), orpc.people.key(), orpc.review.key(), orpc.suggestions.key()]) void queryClient.invalidateQueries({ queryKey });
     return;
   }
   for (const imageId of imageIds) {

@@ -12,16 +12,16 @@ import type { TestWorkbench } from '../../helpers/workbench.ts';
 
 const AU_FACES = AU_SUBJECTS * FRAMES;
 
-async function train({ client, finished }: TestWorkbench, config = {}): Promise<string> {
-  const { runId, jobId } = await client.training.start({ config: { ...QUICK_CONFIG, ...config }, name: 'First' });
-  const job = await finished(jobId);
+async function train(bench: TestWorkbench, config = {}): Promise<string> {
+  const { runId, jobId } = await bench.client.training.start({ config: { ...QUICK_CONFIG, ...config }, name: 'First' });
+  const job = await bench.finished(jobId);
   if (job.state !== 'completed') throw new Error(JSON.stringify(job.problem));
   return runId;
 }
 
-async function predict({ client, finished }: TestWorkbench, input: Partial<Parameters<TestWorkbench['client']['suggestions']['predict']>[0]> = {}): Promise<PredictionReport> {
-  const { jobId } = await client.suggestions.predict({ runId: 'last', ...input });
-  const job = await finished(jobId);
+async function predict(bench: TestWorkbench, input: Partial<Parameters<TestWorkbench['client']['suggestions']['predict']>[0]> = {}): Promise<PredictionReport> {
+  const { jobId } = await bench.client.suggestions.predict({ runId: 'last', ...input });
+  const job = await bench.finished(jobId);
   if (job.state !== 'completed') throw new Error(JSON.stringify(job.problem));
   return predictionReportSchema.parse(job.result);
 }

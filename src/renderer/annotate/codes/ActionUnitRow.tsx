@@ -11,6 +11,7 @@ import { ChooseKeyDialog } from '../../app/ChooseKeyDialog.tsx';
 import { unitActionId } from '../../app/unit-keys.ts';
 import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from '../../app/code-steps.ts';
 import { openGuide } from '../guide/guide-store.ts';
+import { UnitGhost } from '../suggestions/UnitGhost.tsx';
 import { differsFrom, type OtherCode } from './other-codes.ts';
 import classes from './ActionUnitRow.module.css';
 
@@ -46,6 +47,7 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
       </button>
       <span className={classes.number}>{actionUnit}</span>
       <button type="button" className={classes.name} title={`${name}: open the guide`} aria-label={`AU ${actionUnit} ${name}, guide`} onClick={() => openGuide(actionUnit)}>{name}</button>
+      <UnitGhost actionUnit={actionUnit} code={code} />
       <Others code={code} others={others} />
       <IntensityButtons actionUnit={actionUnit} code={code} others={others} onChange={onChange} />
       <RowMenu {...props} />
