@@ -9,6 +9,7 @@ import { addEstimateCommand } from './estimate.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addImportVideoCommand } from './import-video.ts';
+import { addPeopleCommand } from './people.ts';
 import { addProjectCommands, addRunsCommand } from './project.ts';
 import { addFixCommand, addQueueCommand } from './review.ts';
 import { addServeCommand } from './serve.ts';
@@ -34,6 +35,7 @@ export function createProgram(version: string): Command {
   addFixCommand(program, runCommand);
   addEstimateCommand(program, runCommand);
   addAgreementCommand(program, runCommand);
+  addPeopleCommand(program, runCommand);
   addAuditCommand(program, runCommand);
   addExportCommand(program, runCommand);
   addEnginesCommand(program, runCommand);

@@ -47,7 +47,7 @@ function refuseOtherHosts(host: string | undefined): void {
   if (host === undefined || isLoopback(host)) return;
   throw new Problem('bad_input', 'Duchenne serves this machine only.', {
     where: `--host ${host}`,
-    remedy: 'Leave out --host. Serving several annotators over a network needs a token for each of them, which is still to come.',
+    remedy: 'Leave out --host. Several annotators come in here with a token each; from elsewhere, let them come through a tunnel that encrypts (ssh -L).',
   });
 }
 

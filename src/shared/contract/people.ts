@@ -1,5 +1,5 @@
 // Who codes what: people and the tokens they come in with, passes that share faces out, and how far everybody is. In an
-// open blind pass nobody sees another's codes on the faces they are to code themselves: docs/decisions/0009.
+// open blind pass nobody sees another's codes on the faces they are to code themselves: docs/decisions/0010.
 import { z } from 'zod';
 import { actionUnitNumberSchema } from '../action-unit-code.ts';
 import { annotatorSchema } from './annotations.ts';
