@@ -10,7 +10,7 @@ import { count, formatTable } from './table.ts';
 
 interface ImportVideoOptions extends JsonOption {
   readonly dataset: string;
-  readonly rate: number | null;
+  readonly rate: number | 'all';
   readonly subject?: string;
   readonly pattern?: string;
   readonly start?: number;
@@ -45,7 +45,7 @@ export function addImportVideoCommand(program: Command, run: RunCommand): void {
 
 function requestOf(path: string, { dataset, rate, subject, pattern, start, end, format }: ImportVideoOptions): VideoRequest {
   return {
-    path: resolve(path), dataset, rate, format,
+    path: resolve(path), dataset, format, rate: rate === 'all' ? null : rate,
     ...(subject === undefined ? {} : { subject }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(start === undefined ? {} : { startSeconds: start }),
@@ -97,8 +97,9 @@ function inMegabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 }
 
-function readRate(text: string): number | null {
-  if (text === 'all') return null;
+/** Commander takes null for no value at all: so every frame stays a word. */
+function readRate(text: string): number | 'all' {
+  if (text === 'all') return text;
   const rate = Number(text);
   if (text.trim() !== '' && rate >= 0.001 && rate <= 1000) return rate;
   throw new InvalidArgumentError('It must be a number of frames a second from 0.001 to 1000, or "all".');
