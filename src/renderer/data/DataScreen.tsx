@@ -13,10 +13,12 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { FindFacesDialog } from './FindFacesDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { PartsDialog } from './PartsDialog.tsx';
+import { SuggestionsDialog } from './SuggestionsDialog.tsx';
+import { SuggestionsSection } from './SuggestionsSection.tsx';
 import { VideoDialog } from './VideoDialog.tsx';
 
 interface OpenDialog {
-  readonly name: 'pictures' | 'videos' | 'labels' | 'export' | 'parts' | 'find-faces';
+  readonly name: 'pictures' | 'videos' | 'labels' | 'export' | 'parts' | 'find-faces' | 'suggestions';
   /** The one it is about, or '' where that is chosen inside. */
   readonly dataset: string;
 }
@@ -58,6 +60,7 @@ export function DataScreen() {
         </EmptyState>
       )}
       {hasPictures && <DatasetTable datasets={datasets.data} onAction={open} />}
+      {hasPictures && <SuggestionsSection onImport={() => open('suggestions')} />}
       {dialog !== null && <Dialog dialog={dialog} onClose={() => setDialog(null)} />}
     </Page>
   );
@@ -71,6 +74,8 @@ function Dialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onC
       return <ImportDialog firstStep={name} dataset={dataset} onClose={onClose} />;
     case 'videos':
       return <VideoDialog onClose={onClose} />;
+    case 'suggestions':
+      return <SuggestionsDialog onClose={onClose} />;
     case 'export':
       return <ExportDialog dataset={dataset} onClose={onClose} />;
     case 'find-faces':

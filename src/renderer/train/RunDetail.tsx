@@ -1,7 +1,7 @@
 // One run: how it goes, what came out, and what it can be repeated from.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
-import { IconArrowLeft, IconEyeSearch, IconPlayerPlay, IconPlayerStop, IconPlugX, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconEyeSearch, IconGhost2, IconPlayerPlay, IconPlayerStop, IconPlugX, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { isFinished } from '../../shared/contract/jobs.ts';
@@ -23,6 +23,7 @@ import { RunComparison } from './RunComparison.tsx';
 import { RunRecord, type RunDetails } from './RunRecord.tsx';
 import { RunStateBadge } from './RunStateBadge.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
+import { SuggestDialog } from './SuggestDialog.tsx';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { WeightHistory } from './WeightHistory.tsx';
 import classes from './Train.module.css';
@@ -158,6 +159,18 @@ function Facts({ run, lines }: { readonly run: RunDetails; readonly lines: Param
   );
 }
 
+function SuggestButton({ run }: { readonly run: RunDetails }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<IconGhost2 size={15} />} onClick={() => setOpen(true)}>
+        Suggest on pictures
+      </Button>
+      {isOpen && <SuggestDialog runId={run.id} name={run.name} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
 function RunActions({ run }: { readonly run: RunDetails }) {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
@@ -177,6 +190,7 @@ function RunActions({ run }: { readonly run: RunDetails }) {
   return (
     <>
       <BackButton />
+      {run.result !== null && <SuggestButton run={run} />}
       {!isFinished(run.state) && (
         <Button variant="default" leftSection={<IconPlayerStop size={15} />} loading={stop.isPending} onClick={() => stop.mutate({ runId })}>
           Stop
