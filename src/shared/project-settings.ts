@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actionUnitNumberSchema } from './action-unit-code.ts';
 import { parseCodeLine } from './code-line.ts';
 import { EXPRESSIONS, expressionTitle } from './expressions.ts';
-import { ACTION_UNIT_SET_NAMES } from './facs.ts';
+import { ACTION_UNIT_SET_NAMES, ACTION_UNIT_SETS, ACTION_UNITS } from './facs.ts';
 import { problemSchema } from './problem.ts';
 import { prototypeOf } from './prototypes.ts';
 
@@ -22,6 +22,28 @@ export const unitSetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type UnitSet = z.infer<typeof unitSetSchema>;
+
+export const PUBLISHED_SETS: readonly Extract<UnitSet, { kind: 'published' }>[] = ACTION_UNIT_SET_NAMES.map((name) => ({ kind: 'published', name }));
+
+/** Units of a set in FACS order. A project in which nothing is coded yet starts with the DISFA set. */
+export function unitsOfSet(set: UnitSet, coded: readonly number[]): readonly number[] {
+  if (set.kind === 'published') return ACTION_UNIT_SETS[set.name];
+  if (set.kind === 'own') return inFacsOrder(set.units);
+  return coded.length > 0 ? inFacsOrder(coded) : ACTION_UNIT_SETS.DISFA;
+}
+
+function inFacsOrder(units: readonly number[]): readonly number[] {
+  return ACTION_UNITS.map((unit) => unit.number).filter((unit) => units.includes(unit));
+}
+
+export function unitSetTitle(set: UnitSet): string {
+  return set.kind === 'coded' ? 'Coded in this project' : set.name;
+}
+
+/** Equal for two sets that a list shows as one entry. */
+export function unitSetId(set: UnitSet): string {
+  return set.kind === 'coded' ? 'coded' : `${set.kind}: ${set.name}`;
+}
 
 /** A code line of at least one unit: `6B+12C`. */
 const writtenCodesSchema = z.string().refine(isCodeLine, { message: 'is not a code line such as 6+12' });

@@ -1,8 +1,9 @@
-// duchenne project create | info, duchenne runs
+// duchenne project create | info | settings, duchenne runs
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Run } from '../../shared/contract/training.ts';
 import { JSON_FLAG } from './choices.ts';
+import { addProjectSettingsCommand } from './project-settings.ts';
 import type { JsonOption, RunCommand } from './session.ts';
 import { count, formatScore, formatTable } from './table.ts';
 
@@ -37,6 +38,7 @@ export function addProjectCommands(program: Command, run: RunCommand): void {
         return { document: { ...opened, datasets }, text: `${opened.name} (${opened.path}): ${count(opened.images, 'picture')}\n${formatTable(rows)}`.trimEnd() };
       }),
     );
+  addProjectSettingsCommand(project, run);
 }
 
 export function addRunsCommand(program: Command, run: RunCommand): void {

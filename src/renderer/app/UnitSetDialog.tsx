@@ -1,14 +1,13 @@
 // Chooses the action units of the project, for everybody: what is coded already, a published set, or units of the lab's own.
 import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
-import type { UnitSet } from '../../shared/project-settings.ts';
+import { PUBLISHED_SETS, unitSetId, unitSetTitle, unitsOfSet, type UnitSet } from '../../shared/project-settings.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { showDone } from './notify.ts';
 import { explainError } from './problems.ts';
 import { changeSettings } from './project-settings.ts';
-import { PUBLISHED_SETS, unitSetId, unitSetTitle, unitsOf } from './unit-choice.ts';
 import { UnitPicker } from './UnitPicker.tsx';
 
 interface UnitSetDialogProps {
@@ -22,7 +21,7 @@ const OWN = 'own';
 export function UnitSetDialog({ current, onClose, onChosen }: UnitSetDialogProps) {
   const [choice, setChoice] = useState(current.kind === 'own' ? OWN : unitSetId(current));
   const [name, setName] = useState(current.kind === 'own' ? current.name : '');
-  const [units, setUnits] = useState<readonly number[]>(unitsOf(current, []));
+  const [units, setUnits] = useState<readonly number[]>(unitsOfSet(current, []));
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const chosen: UnitSet | undefined = choice === OWN
@@ -47,7 +46,7 @@ export function UnitSetDialog({ current, onClose, onChosen }: UnitSetDialogProps
           <Radio.Group aria-label="Set of action units" value={choice} onChange={setChoice}>
             <Stack gap={6}>
               <Radio value="coded" label="Coded in this project" description="Every unit that has a code already; DISFA’s where there is none yet" />
-              {PUBLISHED_SETS.map((set) => <Radio key={set.name} value={unitSetId(set)} label={set.name} description={describeUnits(unitsOf(set, []))} />)}
+              {PUBLISHED_SETS.map((set) => <Radio key={set.name} value={unitSetId(set)} label={set.name} description={describeUnits(unitsOfSet(set, []))} />)}
               <Radio value={OWN} label="Our own" description="Any units, under a name of yours" />
             </Stack>
           </Radio.Group>

@@ -5,6 +5,7 @@ import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { readShortcut } from '../../shared/shortcut.ts';
+import { followFocus, isFocusedByPointer } from './focus-origin.ts';
 import { learnKey } from './keyboard-layout.ts';
 import { shortcutsInForce } from './key-map.ts';
 import { showProblem } from './notify.ts';
@@ -112,7 +113,7 @@ function isTaken(event: KeyboardEvent, action: Action): boolean {
   if (event.code === 'Escape') return document.querySelector(OPEN_OVERLAY) !== null;
   if (target.matches(LEAVES_KEYS)) return false;
   if (MOVES.has(event.code)) return target.closest(MOVABLE) !== null;
-  return PRESSES.has(event.code) && target.closest(PRESSABLE) !== null;
+  return PRESSES.has(event.code) && target.closest(PRESSABLE) !== null && !isFocusedByPointer();
 }
 
 const held = new Map<string, Action>();
@@ -141,11 +142,13 @@ export function useActionDispatcher(): void {
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
     window.addEventListener('blur', onBlur);
+    const leaveFocus = followFocus();
     const leaveMenu = window.duchenne?.onMenuAction((id) => performAction(id));
     return () => {
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', onBlur);
+      leaveFocus();
       leaveMenu?.();
     };
   }, []);

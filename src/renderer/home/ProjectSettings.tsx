@@ -1,10 +1,9 @@
 // What the project decides for everybody who opens it: the action units it codes, and whether the model may be seen.
 import { Button, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { UnitSet } from '../../shared/project-settings.ts';
+import { unitSetTitle, unitsOfSet, type UnitSet } from '../../shared/project-settings.ts';
 import { showProblem } from '../app/notify.ts';
 import { changeSettings, useSettingsReading } from '../app/project-settings.ts';
-import { unitSetTitle, unitsOf } from '../app/unit-choice.ts';
 import { UnitSetDialog } from '../app/UnitSetDialog.tsx';
 import { SettingsProblems } from '../components/SettingsProblems.tsx';
 import classes from './ProjectSettings.module.css';
@@ -18,27 +17,27 @@ export function ProjectSettings() {
     <section aria-labelledby="coding-here">
       <Title order={2} size="h3" id="coding-here" mb={10}>Coding in this project</Title>
       <SettingsProblems problems={reading.problems} />
-      <dl className={classes.list}>
-        <div>
-          <dt>Action units</dt>
-          <dd>
+      <ul className={classes.list}>
+        <li>
+          <span className={classes.name}>Action units</span>
+          <div>
             <strong>{unitSetTitle(unitSet)}</strong>
             <Text size="sm" c="dimmed">{describeSet(unitSet)}</Text>
-          </dd>
+          </div>
           <Button variant="default" onClick={() => setChoosing(true)}>Choose…</Button>
-        </div>
-        <div>
-          <dt>Blind to the model</dt>
-          <dd>
+        </li>
+        <li>
+          <span className={classes.name}>Blind to the model</span>
+          <div>
             <Switch
               label="Hide suggestions"
               description="Nobody in this project is shown what a model says of a face before it is coded."
               checked={isSuggestionsHidden}
               onChange={(event) => void changeSettings({ isSuggestionsHidden: event.currentTarget.checked }).catch(showProblem)}
             />
-          </dd>
-        </div>
-      </dl>
+          </div>
+        </li>
+      </ul>
       {isChoosing && <UnitSetDialog current={unitSet} onClose={() => setChoosing(false)} />}
     </section>
   );
@@ -46,6 +45,6 @@ export function ProjectSettings() {
 
 function describeSet(set: UnitSet): string {
   if (set.kind === 'coded') return 'Every unit that has a code already; DISFA’s where there is none yet.';
-  const units = unitsOf(set, []);
+  const units = unitsOfSet(set, []);
   return units.length > 24 ? `All ${units.length} units of FACS` : `AU ${units.join(', ')}`;
 }
