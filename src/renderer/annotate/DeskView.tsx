@@ -31,7 +31,7 @@ import { useReadAhead } from './neighbours.ts';
 import { OtherLabels } from './codes/OtherLabels.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { SuggestionsProvider } from './suggestions/SuggestionsProvider.tsx';
-import { useUnitChoice } from '../app/unit-choice.ts';
+import { unitsOfPass, useUnitChoice } from '../app/unit-choice.ts';
 import { useKeyPages } from './codes/use-key-pages.ts';
 import classes from './DeskView.module.css';
 
@@ -43,7 +43,9 @@ export function Desk({ imageId }: { readonly imageId: number }) {
   const commands = useMemo(() => createDeskCommands(desk), [desk]);
   const codes = useMemo(() => createCodeCommands(desk), [desk]);
   const view = useAnnotateView();
-  const choice = useUnitChoice();
+  const pass = useChosenAssignment()?.pass;
+  const wholeChoice = useUnitChoice();
+  const choice = useMemo(() => unitsOfPass(wholeChoice, pass), [wholeChoice, pass]);
   const units = choice?.units ?? NO_UNITS;
   const pages = useKeyPages(units);
   const [activeUnit, setActiveUnit] = useState<number | null>(null);
@@ -52,7 +54,7 @@ export function Desk({ imageId }: { readonly imageId: number }) {
     desk.arriveAt(imageId);
     focusImage(imageId);
   }, [desk, imageId]);
-  const passId = useChosenAssignment()?.pass.id ?? null;
+  const passId = pass?.id ?? null;
   useEffect(() => followAssignment(passId), [passId]);
   useReadAhead(imageId, passId);
   useUndoActions(desk.goTo, commands.inOrder);
@@ -75,12 +77,10 @@ export function Desk({ imageId }: { readonly imageId: number }) {
     <Page title="Annotate" note={image === undefined ? undefined : [image.dataset, image.path].join(' · ')} fills actions={<DeskTools imageId={imageId} commands={commands} />}>
       <SuggestionsProvider imageId={imageId} desk={desk} units={units} own={own} activeUnit={activeUnit} onActivate={setActiveUnit}>
         <div className={classes.desk}>
+          <UnitGuide activeUnit={activeUnit} />
           <div className={classes.left}>
             <AssignmentBar imageId={imageId} commands={commands} />
-            <div className={classes.face}>
-              <UnitGuide activeUnit={activeUnit} />
-              <Stage key={imageId} imageId={imageId} image={image} desk={desk} />
-            </div>
+            <Stage key={imageId} imageId={imageId} image={image} desk={desk} />
             <ExpressionPanel own={own} labels={labels} onChoose={codes.setExpression} />
             <SequenceDock imageId={imageId} desk={desk} units={units} activeUnit={activeUnit} />
           </div>

@@ -2,10 +2,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconBook2, IconMoodNeutral } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ActionKeys } from '../../app/ActionKeys.tsx';
 import type { Action } from '../../app/actions.ts';
 import { useAnnotateView, type AnnotateView } from '../../app/annotate-view.ts';
 import { showProblem } from '../../app/notify.ts';
-import { Keys } from '../../components/Keys.tsx';
 import { useGuide } from '../guide/guide-store.ts';
 import classes from './StageBar.module.css';
 
@@ -41,9 +41,8 @@ function pressedState(id: string, view: AnnotateView, isGuideOpen: boolean): boo
 
 function ActionButton({ action, isPressed }: { readonly action: Action; readonly isPressed: boolean | undefined }) {
   const Icon = action.icon ?? IconBook2;
-  const [shortcut] = action.shortcuts;
   return (
-    <Tooltip label={<>{action.title} {shortcut !== undefined && <Keys shortcut={shortcut} />}</>}>
+    <Tooltip label={<>{action.title} <ActionKeys of={action.id} /></>}>
       <ActionIcon
         variant={isPressed === true ? 'light' : 'subtle'}
         color={isPressed === true ? 'petrol' : 'gray'}
@@ -72,13 +71,13 @@ function NeutralMenu({ actions }: { readonly actions: readonly Action[] }) {
           <Menu.Item
             key={action.id}
             disabled={action.isEnabled?.() === false}
-            rightSection={action.shortcuts[0] === undefined ? undefined : <Keys shortcut={action.shortcuts[0]} />}
+            rightSection={<ActionKeys of={action.id} />}
             onClick={() => perform(action)}
           >
             {action.title}
           </Menu.Item>
         ))}
-        <Menu.Label>Hold <Keys shortcut={{ code: 'Backquote' }} /> to flicker to it</Menu.Label>
+        <Menu.Label>Hold <ActionKeys of="show-neutral" /> to flicker to it</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );
