@@ -3,33 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { create } from 'zustand';
-import { ACTION_UNIT_SET_NAMES, ACTION_UNIT_SETS, ACTION_UNITS } from '../../shared/facs.ts';
-import type { UnitSet } from '../../shared/project-settings.ts';
+import type { Assignment } from '../../shared/contract/people.ts';
+import { unitSetId, unitsOfSet, type UnitSet } from '../../shared/project-settings.ts';
 import { orpc } from './client.ts';
 import { useProjectSettings } from './project-settings.ts';
 import { useProject } from './projects.ts';
-
-/** Units of a set in FACS order. A project in which nothing is coded yet starts with the DISFA set. */
-export function unitsOf(set: UnitSet, coded: readonly number[]): readonly number[] {
-  if (set.kind === 'published') return ACTION_UNIT_SETS[set.name];
-  if (set.kind === 'own') return inFacsOrder(set.units);
-  return coded.length > 0 ? inFacsOrder(coded) : ACTION_UNIT_SETS.DISFA;
-}
-
-function inFacsOrder(units: readonly number[]): readonly number[] {
-  return ACTION_UNITS.map((unit) => unit.number).filter((unit) => units.includes(unit));
-}
-
-export const PUBLISHED_SETS: readonly Extract<UnitSet, { kind: 'published' }>[] = ACTION_UNIT_SET_NAMES.map((name) => ({ kind: 'published', name }));
-
-export function unitSetTitle(set: UnitSet): string {
-  return set.kind === 'coded' ? 'Coded in this project' : set.name;
-}
-
-/** Equal for two sets that a list shows as one entry. */
-export function unitSetId(set: UnitSet): string {
-  return set.kind === 'coded' ? 'coded' : `${set.kind}: ${set.name}`;
-}
 
 interface Look {
   readonly project: string;
@@ -50,6 +28,15 @@ export interface UnitChoice {
   readonly ofProject: UnitSet;
   /** True where a person looks at another set than the project's. */
   readonly isLooking: boolean;
+  /** True where a coding pass says what is to be coded. */
+  readonly isOfPass?: boolean;
+}
+
+/** What the pass that is worked through asks for, unless the person looks at another set for the moment. */
+export function unitsOfPass(choice: UnitChoice | undefined, pass: Assignment['pass'] | undefined): UnitChoice | undefined {
+  if (choice === undefined || choice.isLooking || pass === undefined || pass.coding === 'expression') return choice;
+  const { name, actionUnits } = pass;
+  return { ...choice, units: actionUnits, shown: { kind: 'own', name, units: actionUnits }, isOfPass: true };
 }
 
 /** What this person's desk codes; undefined while it is read. */
@@ -63,7 +50,7 @@ export function useUnitChoice(): UnitChoice | undefined {
   return useMemo(() => {
     if (shown === undefined || ofProject === undefined) return undefined;
     if (shown.kind === 'coded' && coded === undefined) return undefined;
-    return { units: unitsOf(shown, coded ?? []), shown, ofProject, isLooking: unitSetId(shown) !== unitSetId(ofProject) };
+    return { units: unitsOfSet(shown, coded ?? []), shown, ofProject, isLooking: unitSetId(shown) !== unitSetId(ofProject) };
   }, [shown, ofProject, coded]);
 }
 

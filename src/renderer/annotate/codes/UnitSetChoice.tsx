@@ -3,11 +3,11 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { UnitSet } from '../../../shared/project-settings.ts';
+import { PUBLISHED_SETS, unitSetId, unitSetTitle, type UnitSet } from '../../../shared/project-settings.ts';
 import { changeSettings } from '../../app/project-settings.ts';
 import { showDone, showProblem } from '../../app/notify.ts';
 import { useProject } from '../../app/projects.ts';
-import { lookAtUnits, PUBLISHED_SETS, unitSetId, unitSetTitle, type UnitChoice } from '../../app/unit-choice.ts';
+import { lookAtUnits, type UnitChoice } from '../../app/unit-choice.ts';
 import { UnitSetDialog } from '../../app/UnitSetDialog.tsx';
 import classes from './UnitSetChoice.module.css';
 
@@ -31,7 +31,7 @@ export function UnitSetChoice({ choice }: { readonly choice: UnitChoice }) {
             variant="default"
             size="compact-xs"
             className={classes.target ?? ''}
-            aria-label={`Action units shown: ${unitSetTitle(shown)}${isLooking ? ', for the moment' : ', of the project'}`}
+            aria-label={`Action units shown: ${unitSetTitle(shown)}${isLooking ? ', for the moment' : choice.isOfPass === true ? ', of the pass' : ', of the project'}`}
             leftSection={isLooking ? undefined : <IconUsersGroup size={13} aria-hidden />}
             rightSection={<IconChevronDown size={12} aria-hidden />}
           >
@@ -51,7 +51,7 @@ export function UnitSetChoice({ choice }: { readonly choice: UnitChoice }) {
       </Menu>
       {isLooking && (
         <div className={classes.looking} role="status">
-          <Text size="xs">You look at <strong>{unitSetTitle(shown)}</strong> for the moment. The project codes <strong>{unitSetTitle(ofProject)}</strong>.</Text>
+          <Text size="xs">You look at <strong>{unitSetTitle(shown)}</strong> for the moment. The project codes <strong>{ofProject.kind === 'coded' ? 'what is coded in it' : unitSetTitle(ofProject)}</strong>.</Text>
           <Button size="compact-xs" variant="default" onClick={() => lookAtUnits(null)}>Back to the project’s</Button>
           <Button size="compact-xs" variant="subtle" onClick={makeProjects}>Make it the project’s</Button>
         </div>
