@@ -28,7 +28,7 @@ export function CodeLineField({ imageId, units, own, commands }: CodeLineFieldPr
   const [isOpen, setOpen] = useState(false);
   const line = useCodeLine(imageId, units);
   const { whole, marked } = line;
-  const completions = isOpen ? line.completions : [];
+  const completions = isOpen && line.mistakes.length === 0 ? line.completions : [];
   const isListOpen = completions.length > 0;
 
   const latest = useRef(line);
@@ -86,11 +86,11 @@ export function CodeLineField({ imageId, units, own, commands }: CodeLineFieldPr
     event.stopPropagation();
   };
   return (
-    <div className={classes.root}>
+    <div>
       <TextInput
         ref={input}
         label={whole === null ? 'Code line' : 'Code line: all that is present on this face'}
-        placeholder={whole === null ? 'A digit adds codes: 1+2+5B+L12C   = edits this face' : 'Nothing is present'}
+        placeholder={whole === null ? '1+2+5B+L12C, or = to edit' : 'Nothing is present'}
         classNames={{ input: classes.input ?? '' }}
         value={line.text}
         spellCheck={false}
@@ -112,8 +112,12 @@ export function CodeLineField({ imageId, units, own, commands }: CodeLineFieldPr
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      {isOpen && line.mistakes.length === 0 && <LinePreview line={line} own={own} units={units} />}
-      {isListOpen && <CompletionList id={listId} completions={completions} marked={marked} onTake={take} />}
+      {isOpen && line.mistakes.length === 0 && (
+        <div className={classes.below}>
+          <LinePreview line={line} own={own} units={units} />
+          {isListOpen && <CompletionList id={listId} completions={completions} marked={marked} onTake={take} />}
+        </div>
+      )}
       {!isOpen && whole !== null && <Text size="xs" c="dimmed" mt={4}>Not written yet.</Text>}
     </div>
   );

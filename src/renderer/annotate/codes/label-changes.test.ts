@@ -30,6 +30,11 @@ describe('changesOfTemplate', () => {
     expect(inWords(changesOfTemplate(face, { line: '12E', mode: 'add' }))).toEqual(['AU 12 present C, side L → present E, side L']);
   });
 
+  it('does not take left or right back to one side', () => {
+    expect(changesOfTemplate(face, { line: 'U12', mode: 'add' })).toEqual([]);
+    expect(inWords(changesOfTemplate(face, { line: 'R12+U6', mode: 'add' }))).toEqual(['AU 12 present C, side L → present C, side R', 'AU 6 present B → present B, side U']);
+  });
+
   it('leaves other units alone when it adds, and makes those that are present absent when it replaces', () => {
     expect(inWords(changesOfTemplate(face, { line: '1', mode: 'add' }))).toEqual(['AU 1 not coded → present']);
     expect(inWords(changesOfTemplate(face, { line: '1+12', mode: 'replace' }))).toEqual(['AU 1 not coded → present', 'AU 6 present B → absent']);

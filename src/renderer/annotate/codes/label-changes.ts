@@ -37,7 +37,9 @@ export function changesOfTemplate(own: AnnotatorLabels | null, template: Pick<Co
 
 function keepWhatIsFiner(before: ActionUnitCode | null, code: ActionUnitCode): ActionUnitCode {
   if (before?.occurrence !== 'present' || code.occurrence !== 'present') return code;
-  return { ...code, intensity: code.intensity ?? before.intensity, side: code.side ?? before.side };
+  // Left or right says more than one side.
+  const isFiner = code.side === null || (code.side === 'U' && before.side !== null);
+  return { ...code, intensity: code.intensity ?? before.intensity, side: isFiner ? before.side : code.side };
 }
 
 /** One change in words: `AU 12 present B → present C`. */
