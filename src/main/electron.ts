@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, screen, session, shell, type IpcMainInvokeEvent } from 'electron';
 import { DESKTOP_CHANNELS } from '../shared/desktop-channels.ts';
 import { DESKTOP_SCHEME } from '../shared/host.ts';
+import { offeredActionSchema, type OfferedAction } from '../shared/menu-actions.ts';
 import { createDependencies, type DoorDependencies } from './host/dependencies.ts';
 import { readDesktopArguments, type DesktopArguments } from './host/desktop-arguments.ts';
 import { answerDesktopRequest } from './host/desktop-files.ts';
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   await openAsked(workbench, readDesktopArguments(argumentsOf(process.argv), process.cwd()));
   const window = openWindow(dependencies);
   connectRouter(window, workbench);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (id) => window.webContents.send(DESKTOP_CHANNELS.menuAction, id))));
+  showMenu(window);
   app.on('second-instance', (_event, argv, workingDirectory) => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -111,6 +112,16 @@ function connectRouter(window: BrowserWindow, workbench: Workbench): void {
 function serveFiles(workbench: Workbench, { installation }: DoorDependencies): void {
   const files = listStaticFiles(screensFolder(installation, process.env));
   protocol.handle(DESKTOP_SCHEME, (request) => answerDesktopRequest(request, workbench, files));
+}
+
+/** The page's own actions as a menu, as the page offers them: with the keys they have now, and greyed where they do not apply. */
+function showMenu(window: BrowserWindow): void {
+  const send = (id: string): void => window.webContents.send(DESKTOP_CHANNELS.menuAction, id);
+  const show = (offered: readonly OfferedAction[]): void => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, offered, send)));
+  show([]);
+  ipcMain.on(DESKTOP_CHANNELS.offeredActions, (event, offered: unknown) => {
+    if (isTrustedSender(event.senderFrame)) show(offeredActionSchema.array().parse(offered));
+  });
 }
 
 /** Native dialogs, for the application's own page only. */

@@ -30,6 +30,7 @@ const bridge: DesktopBridge = {
       ipcRenderer.off(DESKTOP_CHANNELS.menuAction, tell);
     };
   },
+  offerActions: (actions) => ipcRenderer.send(DESKTOP_CHANNELS.offeredActions, actions),
 };
 
 contextBridge.exposeInMainWorld('duchenne', bridge);

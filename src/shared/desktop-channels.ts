@@ -5,4 +5,5 @@ export const DESKTOP_CHANNELS = {
   pickFile: 'duchenne:pick-file',
   reveal: 'duchenne:reveal',
   menuAction: 'duchenne:menu-action',
+  offeredActions: 'duchenne:offered-actions',
 } as const;

@@ -1,4 +1,5 @@
 // What differs between hosts, as the screens see it: what the window can do natively, and where pictures come from.
+import type { OfferedAction } from './menu-actions.ts';
 
 /** Sizes of a picture: a small one for grids, the file itself, and the square crop that training sees. */
 export type MediaSize = 'thumbnail' | 'full' | 'crop';
@@ -21,6 +22,8 @@ export interface DesktopBridge {
   readonly shell: NativeShell;
   /** Menu actions, by the ids of the renderer's actions. Returns a function that stops listening. */
   onMenuAction(listener: (actionId: string) => void): () => void;
+  /** What the menu shows of the page's actions from now on. */
+  offerActions(actions: readonly OfferedAction[]): void;
 }
 
 /** The preload hands one MessagePort to the page by `window.postMessage` with this as data. */

@@ -1,6 +1,6 @@
 // Gives an action other keys: the next keys pressed are they. Keys that are taken are refused, with whose they are.
 import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Keys } from '../components/Keys.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { findDescription, refuseReset, refuseShortcut } from './key-choice.ts';
@@ -20,6 +20,7 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
 
 /** Mount it to open it. */
 export function ChooseKeyDialog({ actionId, onClose }: ChooseKeyDialogProps) {
+  useFocusBack();
   const { keyMap, catalogue } = useKeyboard();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBeside, setBeside] = useState(false);
@@ -57,6 +58,14 @@ export function ChooseKeyDialog({ actionId, onClose }: ChooseKeyDialogProps) {
       </DialogFooter>
     </Modal>
   );
+}
+
+/** What had the focus before has it again after. A dialog that is mounted open does not see to it by itself. */
+function useFocusBack(): void {
+  const [origin] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    if (origin instanceof HTMLElement) origin.focus();
+  }, [origin]);
 }
 
 /** Takes any keys while it has the focus, but those that lead out of it. */

@@ -17,6 +17,7 @@ import { NameDialog } from './NameDialog.tsx';
 import { Navigation } from './Navigation.tsx';
 import { isAt, KEYS_ADDRESS, PLACES } from './navigation.ts';
 import { showProblem } from './notify.ts';
+import { useOfferedActions } from './offer-actions.ts';
 import { openPalette, Palette } from './Palette.tsx';
 import { useFollowedPreferences } from './preferences.ts';
 import { projectChanged, useProject } from './projects.ts';
@@ -28,6 +29,7 @@ export function Frame() {
   const [location, navigate] = useLocation();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useActionDispatcher();
+  useOfferedActions();
   useEffect(refreshAfterReconnect, []);
   useFollowedProject(project?.path);
   useFollowedPreferences();
