@@ -29,45 +29,47 @@ export function FillPanel({ sequence, range, units, fill, onChange, onFill, onCl
     if (refusal === null) onFill();
   };
   return (
-    <form className={classes.panel} role="dialog" aria-label="Fill from onset over apex to offset" onSubmit={submit}>
-      <div className={classes.head}>
-        <strong>Onset, apex, offset</strong>
-        <span>{describeRange(sequence, range)}</span>
-        <CloseButton size="sm" aria-label="Close" onClick={onClose} />
-      </div>
-      <div className={classes.fields}>
-        <MultiSelect
-          size="xs"
-          className={classes.units}
-          label="Action units"
-          searchable
-          data-autofocus
-          data={unitChoices(units, fill.units)}
-          value={fill.units.map(String)}
-          onChange={(chosen) => onChange({ ...fill, units: chosen.map(Number) })}
-        />
-        <FrameField label="Onset" sequence={sequence} range={range} place={shape.onset} onChange={(onset) => change({ onset })} />
-        <FrameField label="Apex from" sequence={sequence} range={range} place={shape.apexFrom} onChange={(apexFrom) => change({ apexFrom, apexTo: Math.max(apexFrom, shape.apexTo) })} />
-        <FrameField label="Apex to" sequence={sequence} range={range} place={shape.apexTo} onChange={(apexTo) => change({ apexTo, apexFrom: Math.min(apexTo, shape.apexFrom) })} />
-        <FrameField label="Offset" sequence={sequence} range={range} place={shape.offset} onChange={(offset) => change({ offset })} />
-        <div>
-          <div className={classes.label} id="fill-apex-intensity">At the apex</div>
-          <SegmentedControl
-            size="xs"
-            aria-labelledby="fill-apex-intensity"
-            value={intensityLetter(shape.apex)}
-            onChange={(letter) => change({ apex: intensityOfLetter(letter) })}
-            data={INTENSITY_LETTERS.map((letter): string => letter)}
-          />
+    <div className={classes.panel} role="dialog" aria-label="Fill from onset over apex to offset">
+      <form className={classes.form} onSubmit={submit}>
+        <div className={classes.head}>
+          <strong>Onset, apex, offset</strong>
+          <span>{describeRange(sequence, range)}</span>
+          <CloseButton size="sm" aria-label="Close" onClick={onClose} />
         </div>
-      </div>
-      <Checkbox size="xs" label="The other selected frames become absent" checked={fill.isRestAbsent} onChange={(event) => onChange({ ...fill, isRestAbsent: event.currentTarget.checked })} />
-      <div className={classes.foot}>
-        <span className={classes.preview} data-refused={refusal !== null || undefined} role="status" aria-label="What is written">{refusal ?? describeSteps(sequence, shape)}</span>
-        <Button size="xs" variant="default" onClick={onClose}>Cancel</Button>
-        <Button size="xs" type="submit" disabled={refusal !== null}>Fill</Button>
-      </div>
-    </form>
+        <div className={classes.fields}>
+          <MultiSelect
+            size="xs"
+            className={classes.units}
+            label="Action units"
+            hidePickedOptions
+            data-autofocus
+            data={unitChoices(units, fill.units)}
+            value={fill.units.map(String)}
+            onChange={(chosen) => onChange({ ...fill, units: chosen.map(Number) })}
+          />
+          <FrameField label="Onset" sequence={sequence} range={range} place={shape.onset} onChange={(onset) => change({ onset })} />
+          <FrameField label="Apex from" sequence={sequence} range={range} place={shape.apexFrom} onChange={(apexFrom) => change({ apexFrom, apexTo: Math.max(apexFrom, shape.apexTo) })} />
+          <FrameField label="Apex to" sequence={sequence} range={range} place={shape.apexTo} onChange={(apexTo) => change({ apexTo, apexFrom: Math.min(apexTo, shape.apexFrom) })} />
+          <FrameField label="Offset" sequence={sequence} range={range} place={shape.offset} onChange={(offset) => change({ offset })} />
+          <div>
+            <div className={classes.label} id="fill-apex-intensity">At the apex</div>
+            <SegmentedControl
+              size="xs"
+              aria-labelledby="fill-apex-intensity"
+              value={intensityLetter(shape.apex)}
+              onChange={(letter) => change({ apex: intensityOfLetter(letter) })}
+              data={INTENSITY_LETTERS.map((letter): string => letter)}
+            />
+          </div>
+        </div>
+        <div className={classes.preview} data-refused={refusal !== null || undefined} role="status" aria-label="What is written">{refusal ?? describeSteps(sequence, shape)}</div>
+        <div className={classes.foot}>
+          <Checkbox size="xs" label="The other selected frames become absent" checked={fill.isRestAbsent} onChange={(event) => onChange({ ...fill, isRestAbsent: event.currentTarget.checked })} />
+          <Button size="xs" variant="default" onClick={onClose}>Cancel</Button>
+          <Button size="xs" type="submit" disabled={refusal !== null}>Fill</Button>
+        </div>
+      </form>
+    </div>
   );
 }
 

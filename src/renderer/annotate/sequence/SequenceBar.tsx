@@ -1,5 +1,5 @@
 // Above the film strip: what is selected, in words, and what can be done with it; playing; whose codes the chart shows.
-import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconChartBar, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { Action } from '../../app/actions.ts';
 import { showProblem } from '../../app/notify.ts';
@@ -47,29 +47,29 @@ export function SequenceBar({ actions, view, range, onDrop }: SequenceBarProps) 
   );
 }
 
-const ALL = 'all';
+const SOURCES = [{ source: 'own', title: 'Mine' }, { source: 'final', title: 'Label' }] as const;
 
+/** Buttons and a menu: unlike radios and fields they leave the arrows and letters to the desk once they are pressed. */
 function ChartChoices({ view }: { readonly view: SequenceView }) {
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        aria-label="Whose codes the chart shows"
-        value={view.source}
-        onChange={(value) => changeSequenceView({ source: value })}
-        data={[{ value: 'own', label: 'Mine' }, { value: 'final', label: 'Label' }]}
-      />
-      <Select
-        size="xs"
-        w={104}
-        aria-label="Frames in the chart"
-        allowDeselect={false}
-        value={String(view.span ?? ALL)}
-        onChange={(value) => changeSequenceView({ span: value === null || value === ALL ? null : Number(value) })}
-        data={SPANS.map((span) => ({ value: String(span ?? ALL), label: span === null ? 'All frames' : `${span} frames` }))}
-      />
+      <Button.Group aria-label="Whose codes are shown">
+        {SOURCES.map(({ source, title }) => (
+          <Button key={source} size="compact-xs" variant={view.source === source ? 'light' : 'default'} aria-pressed={view.source === source} onClick={() => changeSequenceView({ source })}>{title}</Button>
+        ))}
+      </Button.Group>
+      <Menu position="top-end">
+        <Menu.Target><Button size="compact-xs" variant="default" aria-label={`Frames in the chart: ${spanTitle(view.span)}`}>{spanTitle(view.span)}</Button></Menu.Target>
+        <Menu.Dropdown>
+          {SPANS.map((span) => <Menu.Item key={span} onClick={() => changeSequenceView({ span })}>{spanTitle(span)}</Menu.Item>)}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
+}
+
+function spanTitle(span: number | null): string {
+  return span === null ? 'All frames' : `${span} frames`;
 }
 
 function PlayButton({ action }: { readonly action: Action | undefined }) {

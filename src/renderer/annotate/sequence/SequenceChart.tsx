@@ -37,7 +37,7 @@ export function SequenceChart({ sequence, rows, place, range, span, whose, comma
     return { left, width: Math.max(1, (right ?? 0) - (left ?? 0)) };
   };
   return (
-    <figure className={classes.chart} aria-label="Codes along the sequence">
+    <figure className={classes.chart} aria-label="Codes along the sequence" tabIndex={0}>
       <div className={classes.rows} aria-hidden>
         {rows.map(({ unit }) => <span key={unit} className={classes.name} style={{ height: ROW_HEIGHT }}>{unit}</span>)}
       </div>

@@ -76,11 +76,11 @@ function useSequenceActions({ desk, units, openFill }: { readonly desk: Desk; re
   return actions;
 }
 
-/** The units that are coded somewhere in the sequence, and those that a fill would code; without any, those of the panel. */
+/** The units that a fill would code, on top where they are seen, and those coded somewhere in the sequence; without any, those of the panel. */
 function rowsOf(sequence: FrameSequence | undefined, { view, units, preview }: { view: SequenceView; units: readonly number[]; preview: ReadonlyMap<number, Uint8Array> }): ChartRow[] {
   if (sequence === undefined) return [];
   const codes = sequence[view.source];
   const coded = [...codes].filter(([, bytes]) => bytes.some((code) => code !== 0)).map(([unit]) => unit);
-  const shown = [...new Set([...coded, ...preview.keys()])].sort((left, right) => left - right);
+  const shown = [...new Set([...preview.keys(), ...coded.sort((left, right) => left - right)])];
   return (shown.length === 0 ? units : shown).map((unit) => ({ unit, codes: codes.get(unit), preview: preview.get(unit) }));
 }
