@@ -1,6 +1,6 @@
 // Pages of keys of a set that both letter rows cannot hold: which one the keys are on now, and the way to the others.
 import { useEffect, useRef } from 'react';
-import { KeyCap } from '../../components/Keys.tsx';
+import { ActionKeyCap } from '../../app/ActionKeys.tsx';
 import type { KeyPages } from './key-pages.ts';
 import classes from './KeyPageTabs.module.css';
 
@@ -13,7 +13,7 @@ export function KeyPageTabs({ pages }: { readonly pages: KeyPages }) {
       {pages.pages.map((page) => (
         <button key={page.title} type="button" aria-pressed={page === open} onClick={() => pages.turnTo(page)}>{page.title}</button>
       ))}
-      <span className={classes.hint}><KeyCap code="Space" /></span>
+      <span className={classes.hint}><ActionKeyCap of="next-key-page" /></span>
     </div>
   );
 }
