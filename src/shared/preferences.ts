@@ -30,5 +30,3 @@ export const preferencesChangeSchema = z.object({
   habits: habitsSchema.default({}),
 });
 export type PreferencesChange = z.input<typeof preferencesChangeSchema>;
-
-export const NO_PREFERENCES: Preferences = { keys: {}, habits: {} };
