@@ -104,13 +104,20 @@ const LEAVES_KEYS = '[data-leaves-keys]';
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 const PRESSES = new Set(['Enter', 'Space']);
 
+/** As the key found the screen: an overlay that Escape closes may be gone by the time the dispatcher is asked. */
+let wasOverlayOpen = false;
+
+function noteOverlay(): void {
+  wasOverlayOpen = document.querySelector(OPEN_OVERLAY) !== null;
+}
+
 /** True where the focused element has its own use for the key. */
 function isTaken(event: KeyboardEvent, action: Action): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
   if (target.closest('[role=dialog][aria-modal=true]') !== null) return true;
   if (target.closest(TYPING) !== null) return action.whileTyping !== true;
-  if (event.code === 'Escape') return document.querySelector(OPEN_OVERLAY) !== null;
+  if (event.code === 'Escape') return wasOverlayOpen;
   if (target.matches(LEAVES_KEYS)) return false;
   if (MOVES.has(event.code)) return target.closest(MOVABLE) !== null;
   return PRESSES.has(event.code) && target.closest(PRESSABLE) !== null && !isFocusedByPointer();
@@ -139,12 +146,14 @@ export function useActionDispatcher(): void {
   useEffect(() => {
     const onKeyUp = (event: KeyboardEvent): void => release(event.code);
     const onBlur = (): void => [...held.keys()].forEach(release);
+    window.addEventListener('keydown', noteOverlay, { capture: true });
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
     window.addEventListener('blur', onBlur);
     const leaveFocus = followFocus();
     const leaveMenu = window.duchenne?.onMenuAction((id) => performAction(id));
     return () => {
+      window.removeEventListener('keydown', noteOverlay, { capture: true });
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', onBlur);

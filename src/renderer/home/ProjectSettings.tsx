@@ -31,7 +31,7 @@ export function ProjectSettings() {
           <div>
             <Switch
               label="Hide suggestions"
-              description="Nobody in this project is shown what a model says of a face before it is coded."
+              description="Nobody in this project is shown what a model says of a face."
               checked={isSuggestionsHidden}
               onChange={(event) => void changeSettings({ isSuggestionsHidden: event.currentTarget.checked }).catch(showProblem)}
             />

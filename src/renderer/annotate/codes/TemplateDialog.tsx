@@ -33,13 +33,13 @@ export function TemplateDialog({ templates, own, onApply, onClose }: TemplateDia
   if (edited !== null) {
     const isNew = templates.every(({ id }) => id !== edited.id);
     return (
-      <Dialog title={isNew ? 'New template' : `Template ${edited.name}`} onClose={() => setEdited(null)}>
+      <Dialog key="form" title={isNew ? 'New template' : `Template ${edited.name}`} onClose={() => setEdited(null)}>
         <TemplateForm template={edited} isNew={isNew} own={own} onDone={() => setEdited(null)} />
       </Dialog>
     );
   }
   return (
-    <Dialog title="Templates" size="lg" onClose={onClose}>
+    <Dialog key="list" title="Templates" size="lg" onClose={onClose}>
       <Text size="sm" c="dimmed" mb={8}>Of this project, the same for everybody. A template is one step: undo takes it back whole.</Text>
       {templates.length === 0 && <Text size="sm" mb={8}>There is no template yet.</Text>}
       <ul className={classes.list} aria-label="Templates" onKeyDown={(event) => onListKey(event, { templates, apply })}>

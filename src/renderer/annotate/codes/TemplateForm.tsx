@@ -1,5 +1,5 @@
 // Makes or changes a template: a name, codes as a code line, and whether it adds or replaces.
-import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { parseCodeLine } from '../../../shared/code-line.ts';
 import type { AnnotatorLabels } from '../../../shared/contract/annotations.ts';
@@ -61,7 +61,7 @@ export function TemplateForm({ template, isNew, own, onDone }: TemplateFormProps
             <Radio value="replace" label="Replaces" description="Other units that are present become absent" />
           </Stack>
         </Radio.Group>
-        <div role="status" aria-label="On this face">On this face: {changes.length === 0 ? 'changes nothing' : <ChangeList own={own} changes={changes} />}</div>
+        <Text component="div" size="sm" role="status" aria-label="On this face">On this face: {changes.length === 0 ? 'changes nothing' : <ChangeList own={own} changes={changes} />}</Text>
         {failure !== null && <Notice kind="error" title={explainError(failure).what}>{explainError(failure).remedy}</Notice>}
         <DialogFooter note={!isNew && (
           <ConfirmButton variant="subtle" color="red" question={`The template ${template.name} goes, for everybody. Codes that it gave stay.`} confirm="Remove" onConfirm={() => settle(removeTemplate(template.id))}>
