@@ -1,7 +1,7 @@
 // Public file of the images room: imports that other rooms start, and what training and the doors ask of a picture.
 export { listFilteredImages, type PlacedImage } from './filtered-images.ts';
 export { listFrames, type FrameList, type ListedFrame } from './frame-list.ts';
-export { importFrames, type FrameImport, type FramesImported } from './import-frames.ts';
+export { importFrames } from './import-frames.ts';
 export { importImages, startImageImport, type ImageImport } from './import-images.ts';
 export { findMediaFile, type MediaFile } from './media-files.ts';
 export { parsePathPattern, type PathPattern } from './path-pattern.ts';

@@ -4,13 +4,19 @@ import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core
 import { IconCheck, IconRefresh, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { VideoTool } from '../../shared/contract/videos.ts';
+import { useRole } from '../app/annotator.ts';
 import { client, orpc } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { PathField } from '../components/PathField.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
 import classes from './Settings.module.css';
 
+/** Nothing for coders on somebody else's machine: what runs there is not theirs to see or choose. */
 export function VideoSettings() {
+  return useRole() === 'coder' ? null : <VideoCard />;
+}
+
+function VideoCard() {
   const tool = useQuery(orpc.videos.tool.queryOptions());
   return (
     <Card component="section" aria-label="Videos">

@@ -123,7 +123,7 @@ describe.skipIf(!hasFfmpeg)('frames of videos', () => {
     expect(pictures[1]).toMatchObject({ dataset: 'films', subject: 'Ada', sequence: 'smile', path: 'smile/000002.jpg', timeMs: 200, isMissing: false, width: 112 });
     const sequence = await bench.client.images.sequence({ id: pictures[0]?.id ?? 0 });
     expect(sequence.map(({ timeMs }) => timeMs)).toEqual(pictures.map(({ timeMs }) => timeMs));
-    expect((await bench.workbench.findMedia(pictures[3]?.id ?? 0, 'original')).contentType).toBe('image/jpeg');
+    expect((await bench.workbench.findMedia(pictures[3]?.id ?? 0, 'full')).contentType).toBe('image/jpeg');
     const listed = await readFile(join(bench.projectFolder, 'frames/films/smile/times.csv'), 'utf8');
     expect(listed.split('\n').slice(0, 3)).toEqual(['image,frame,time_ms', '000001.jpg,1,0', '000002.jpg,2,200']);
   });
