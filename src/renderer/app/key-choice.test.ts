@@ -68,6 +68,13 @@ describe('a choice of keys', () => {
     expect(inForce('grid-select-right', keyboardOf({ 'grid-right': ['KeyL'] }))).toEqual(['shift+KeyL']);
   });
 
+  it('leaves an action without a key in the list, to be given one again', () => {
+    const keyboard = keyboardOf({ 'unit-12': [], 'expression-fear': [] });
+    expect([inForce('unit-12', keyboard), inForce('unit-12-back', keyboard), inForce('expression-fear', keyboard)]).toEqual([[], [], []]);
+    expect(findDescription(keyboard.catalogue, 'unit-12')?.group).toContain('a press steps on');
+    expect(refuse('unit-12', 'F8', keyboard)).toBeNull();
+  });
+
   it('of units on other pages does not matter', () => {
     const keyboard = keyboardOf({}, ACTION_UNIT_SETS['Full FACS']);
     expect(inForce('unit-1', keyboard)).toEqual(['KeyQ']);

@@ -1,10 +1,12 @@
 // Keys that code: expressions, action units, the unit touched last.
+import { IconCheckbox, IconEraser, IconEyeOff } from '@tabler/icons-react';
 import { ABSENT, NOT_CODABLE } from '../../../shared/action-unit-code.ts';
 import { expressionTitle } from '../../../shared/expressions.ts';
-import { findActionUnit, intensityLetter, intensityWord } from '../../../shared/facs.ts';
+import { intensityLetter, intensityWord } from '../../../shared/facs.ts';
 import type { Action } from '../../app/actions.ts';
 import { INTENSITIES, nextSide, stepBack, stepForward, withIntensity } from '../../app/code-steps.ts';
 import { EXPRESSION_ROW } from '../../app/expression-row.ts';
+import { unitActionId, unitTitle } from '../../app/unit-keys.ts';
 import type { CodeCommands } from './code-commands.ts';
 import { pageBeside, type KeyPages } from './key-pages.ts';
 
@@ -33,7 +35,7 @@ function expressionActions({ commands }: CodeKeys): Action[] {
       repeats: false,
       perform: () => commands.setExpression(label),
     })),
-    { id: 'expression-clear', title: 'Take my expression away', group, records: 'the expression of this face', shortcuts: [{ code: 'Delete' }], repeats: false, perform: () => commands.setExpression(null) },
+    { id: 'expression-clear', title: 'Take my expression away', icon: IconEraser, group, records: 'the expression of this face', shortcuts: [{ code: 'Delete' }], repeats: false, perform: () => commands.setExpression(null) },
   ];
 }
 
@@ -57,14 +59,14 @@ function activeUnitActions({ commands, activeUnit }: CodeKeys): Action[] {
     })),
     { id: 'unit-absent', title: 'Absent', group, records: 'the code of one action unit', shortcuts: [{ code: 'Digit0', alt: true }], repeats: false, isEnabled, perform: onActive(() => ABSENT) },
     { id: 'unit-side', title: 'Side: both, L, R, U', group, records: 'the code of one action unit', shortcuts: [{ code: 'Equal' }], isEnabled, perform: onActive(nextSide) },
-    { id: 'unit-not-codable', title: 'Not codable', group, records: 'the code of one action unit', shortcuts: [{ code: 'Minus' }], isEnabled, perform: onActive(() => NOT_CODABLE) },
-    { id: 'unit-clear', title: 'Not coded', group, records: 'the code of one action unit', shortcuts: [{ code: 'Backspace' }], isEnabled, perform: onActive(() => null) },
+    { id: 'unit-not-codable', title: 'Not codable', icon: IconEyeOff, group, records: 'the code of one action unit', shortcuts: [{ code: 'Minus' }], isEnabled, perform: onActive(() => NOT_CODABLE) },
+    { id: 'unit-clear', title: 'Not coded', icon: IconEraser, group, records: 'the code of one action unit', shortcuts: [{ code: 'Backspace' }], isEnabled, perform: onActive(() => null) },
   ];
 }
 
 function codingActions({ commands, units }: CodeKeys): Action[] {
   return [
-    { id: 'rest-absent', title: 'What is not coded yet is absent', group: 'Coding', records: 'the units that became absent', shortcuts: [{ code: 'Enter' }], repeats: false, perform: () => commands.restAbsent(units) },
+    { id: 'rest-absent', title: 'What is not coded yet is absent', icon: IconCheckbox, group: 'Coding', records: 'the units that became absent', shortcuts: [{ code: 'Enter' }], repeats: false, perform: () => commands.restAbsent(units) },
   ];
 }
 
@@ -79,15 +81,17 @@ function pageActions({ pages }: CodeKeys): Action[] {
 }
 
 function unitActions({ commands, pages, activate }: CodeKeys): Action[] {
-  return [...pages.open.keys].flatMap(([unit, code]): Action[] => {
+  return pages.open.units.flatMap((unit): Action[] => {
+    const code = pages.open.keys.get(unit);
+    const id = unitActionId(unit);
     const step = (change: typeof stepForward | typeof stepBack) => (): void => {
       activate(unit);
       commands.changeUnit(unit, change);
     };
     const records = `the code of AU ${unit}`;
     return [
-      { id: `unit-${unit}`, title: unitTitle(unit), group: 'Action units: a press steps on, with Shift back', records, shortcuts: [{ code }], repeats: false, perform: step(stepForward) },
-      { id: `unit-${unit}-back`, title: `${unitTitle(unit)}, back`, group: 'Action units', records, isUnlisted: true, shiftOf: `unit-${unit}`, shortcuts: [{ code, shift: true }], repeats: false, perform: step(stepBack) },
+      { id, title: unitTitle(unit), group: 'Action units: a press steps on, with Shift back', records, shortcuts: code === undefined ? [] : [{ code }], repeats: false, perform: step(stepForward) },
+      { id: `${id}-back`, title: `${unitTitle(unit)}, back`, group: 'Action units', records, isUnlisted: true, shiftOf: id, shortcuts: code === undefined ? [] : [{ code, shift: true }], repeats: false, perform: step(stepBack) },
     ];
   });
 }
@@ -106,8 +110,4 @@ function otherPageActions({ pages, activate }: CodeKeys): Action[] {
       },
     })),
   );
-}
-
-function unitTitle(unit: number): string {
-  return `AU ${unit} ${findActionUnit(unit)?.name ?? ''}`;
 }
