@@ -87,7 +87,7 @@ test('blind until closed: neither sees the other\'s codes, the owner sees progre
     await expect(ben.getByRole('button', { name: /^Happiness/ }).first()).not.toHaveAttribute('aria-pressed', 'true');
   }
   await ben.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Library' }).click();
-  await ben.getByRole('combobox', { name: 'Assigned' }).selectOption('Assigned to me');
+  await ben.getByRole('combobox', { name: 'Assigned' }).selectOption('Mine');
   await ben.getByRole('textbox', { name: 'Path contains' }).fill('');
   await ben.getByRole('combobox', { name: 'Expression' }).selectOption('Happiness');
   await expect(ben.getByRole('heading', { name: 'No face fits this filter' })).toBeVisible();

@@ -11,22 +11,22 @@ export function createCallBoundary(viewers: Pick<Viewers, 'me'>) {
   return os.$context<CallContext>().middleware(async ({ context, path, next }, input) => {
     const access = accessTo(path);
     const call: Call = { caller: context.caller, seesWhole: access === 'whole' };
-    if (context.caller.kind === 'coder') keepToTheirs(withinCall(call, () => viewers.me().annotator), access, input);
+    if (context.caller.kind === 'coder') keepToTheirs(withinCall(call, () => viewers.me().annotator), { access, path, input });
     const result = await withinCall(call, () => next());
     return isStream(result.output) ? { ...result, output: withinEach(result.output, call) } : result;
   });
 }
 
 /** `me` null: no project is open; what is asked of it says so. */
-function keepToTheirs(me: Annotator | null, access: Access, input: unknown): void {
+function keepToTheirs(me: Annotator | null, { access, path, input }: { readonly access: Access; readonly path: readonly string[]; readonly input: unknown }): void {
   if (access !== 'coder') {
     throw new Problem('not_allowed', 'This is for whoever runs the project.', { remedy: 'Ask them to do it. This address opens the project for coding.' });
   }
   if (typeof input !== 'object' || input === null) return;
   // null asks for nobody's in particular.
   if ('annotatorId' in input && input.annotatorId !== null && input.annotatorId !== me?.id) refuseName();
-  // Preferences are kept by name.
-  if ('person' in input && input.person !== me?.name) refuseName();
+  // Preferences are kept by name; nobody's may be read, before the page knows who it is.
+  if ('person' in input && input.person !== me?.name && !(input.person === null && path.at(-1) === 'get')) refuseName();
 }
 
 type Stream = AsyncIterator<unknown, unknown, undefined>;

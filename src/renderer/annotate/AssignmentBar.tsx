@@ -46,7 +46,7 @@ function Progressing({ imageId, assignment, commands }: AssignmentBarProps & { r
   return (
     <>
       <Text size="xs" fw={500} className={classes.words} aria-live="polite">
-        {place == null ? 'Not in your assignment' : `My assignment ${formatCount(place.position)} of ${formatCount(place.assigned)}${place.isDone ? ', done' : ''}`}
+        {place === undefined ? '…' : place === null ? 'Not in your assignment' : `My assignment ${formatCount(place.position)} of ${formatCount(place.assigned)}${place.isDone ? ', done' : ''}`}
       </Text>
       <Group gap={6} wrap="nowrap" className={classes.done}>
         <Progress value={assigned === 0 ? 0 : (100 * done) / assigned} size="sm" w={64} aria-hidden />

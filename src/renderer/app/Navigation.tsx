@@ -29,7 +29,7 @@ function PlaceLink({ place, isHere, isEnabled }: PlaceLinkProps) {
   if (!isEnabled) {
     return (
       <Tooltip label="Open a project first" position="right">
-        <span className={classes.link} data-disabled role="link" aria-disabled="true">
+        <span className={classes.link} data-disabled data-last={place.id === 'go-settings' || undefined} role="link" aria-disabled="true">
           <Icon size={20} stroke={1.6} />
           <span>{title}</span>
         </span>
@@ -38,7 +38,7 @@ function PlaceLink({ place, isHere, isEnabled }: PlaceLinkProps) {
   }
   return (
     <Tooltip label={<>{title} <ActionKeys of={place.id} /></>} position="right">
-      <Link href={path} className={classes.link} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined}>
+      <Link href={path} className={classes.link} data-last={place.id === 'go-settings' || undefined} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined}>
         <Icon size={20} stroke={1.6} aria-hidden />
         <span>{title}</span>
       </Link>

@@ -21,9 +21,9 @@ export function AssignedChoice({ filter, onChange }: AssignedChoiceProps) {
   const isIn = (pass: (typeof passes)[number]): boolean => pass.people.some(({ annotator }) => annotator.id === me?.id);
   const mine = passes.filter(isIn);
   const options: { label: string; assigned: Assigned }[] = [
-    ...(me === null || mine.length === 0 ? [] : [{ label: 'Assigned to me', assigned: { assignedTo: me.id } }]),
-    ...(me === null ? [] : mine.map(({ id, name }) => ({ label: `Mine in ${name}`, assigned: { passId: id, assignedTo: me.id } }))),
-    ...passes.map(({ id, name }) => ({ label: `Pass ${name}`, assigned: { passId: id } })),
+    ...(me === null || mine.length === 0 ? [] : [{ label: 'Mine', assigned: { assignedTo: me.id } }]),
+    ...(me === null ? [] : mine.map(({ id, name }) => ({ label: `Mine: ${name}`, assigned: { passId: id, assignedTo: me.id } }))),
+    ...passes.map(({ id, name }) => ({ label: `Pass: ${name}`, assigned: { passId: id } })),
   ];
   const value = options.findIndex(({ assigned }) => assigned.passId === filter.passId && assigned.assignedTo === filter.assignedTo);
   return (
@@ -31,7 +31,7 @@ export function AssignedChoice({ filter, onChange }: AssignedChoiceProps) {
       aria-label="Assigned"
       className={classes.choice}
       data-active={value >= 0 || undefined}
-      data={[{ value: '-1', label: 'Assigned or not' }, ...options.map(({ label }, place) => ({ value: String(place), label }))]}
+      data={[{ value: '-1', label: 'Any assignment' }, ...options.map(({ label }, place) => ({ value: String(place), label }))]}
       value={String(value)}
       onChange={(event) => onChange(options[Number(event.currentTarget.value)]?.assigned ?? {})}
     />

@@ -10,6 +10,7 @@ import { client, orpc } from '../app/client.ts';
 import { showDone, showProblem } from '../app/notify.ts';
 import { usePeople } from '../app/people.ts';
 import { useUnitChoice } from '../app/unit-choice.ts';
+import { formatCount } from '../components/format.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { DialogFooter } from '../components/DialogFooter.tsx';
 import { EMPTY_FORM, missing, planOf, type FaceChoice, type PassForm } from './new-pass.ts';
@@ -49,7 +50,7 @@ export function NewPassDialog({ onClose }: { readonly onClose: () => void }) {
           <BlindFields form={form} change={change} />
         </div>
         <PlanPreview plan={plan === null ? undefined : planned.data} error={plan === null ? null : planned.error} />
-        <DialogFooter note={lacking ?? undefined}>
+        <DialogFooter note={lacking ?? (planned.data === undefined ? undefined : `${formatCount(planned.data.faces)} faces, ${formatCount(planned.data.sharedFaces)} by several`)}>
           <Button variant="default" onClick={onClose}>Cancel</Button>
           <Button disabled={lacking !== null || planned.error !== null} loading={making.isPending} onClick={() => making.mutate()}>Open the pass</Button>
         </DialogFooter>

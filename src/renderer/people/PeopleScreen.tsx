@@ -14,9 +14,12 @@ import { PassCard } from './PassCard.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import classes from './People.module.css';
 
+/** Nobody is told when others code in a blind pass; how much they have done is asked for. */
+const LOOK_EVERY_MS = 5000;
+
 export function PeopleScreen() {
   const isOwner = useRole() === 'owner';
-  const { data: passes } = useQuery(orpc.people.passes.queryOptions({ staleTime: 0 }));
+  const { data: passes } = useQuery(orpc.people.passes.queryOptions({ staleTime: 0, refetchInterval: LOOK_EVERY_MS }));
   const [isPlanning, setPlanning] = useState(false);
   return (
     <Page

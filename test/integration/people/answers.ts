@@ -66,6 +66,11 @@ export const READING: Readonly<Record<string, Question>> = {
     await finished((await client.exchange.exportLabels({ format: 'csv-long', path })).jobId);
     return readFile(path, 'utf8');
   },
+  'suggestions.sources': ({ client }) => client.suggestions.sources(),
+  'suggestions.ofImage': each(({ client, id }, imageId) => client.suggestions.ofImage({ imageId, sourceId: 1, annotatorId: id })),
+  'suggestions.next': (asking) =>
+    asking.client.suggestions.next({ imageId: first(asking), sourceId: 1, annotatorId: asking.id, threshold: 0.1, actionUnits: [1, 12] }),
+  'review.walk': ({ client }) => refusedOr(client.review.walk({ runId: 'last' })),
   'review.queue': ({ client }) => client.review.queue({ runId: 'last' }),
   'review.evidence': each(({ client }, imageId) => refusedOr(client.review.evidence({ runId: 'last', imageId }))),
   'review.stats': ({ client }) => client.review.stats({ runId: 'last' }),
@@ -74,7 +79,7 @@ export const READING: Readonly<Record<string, Question>> = {
 
 /** Answers with labels of what the call itself wrote: blindness.test.ts has a test for each. */
 export const WRITING = [
-  'annotations.write', 'annotations.writeMany', 'annotations.undo', 'annotations.redo', 'annotations.changes', 'agreement.adjudicate', 'review.decide',
+  'annotations.write', 'annotations.writeMany', 'annotations.undo', 'annotations.redo', 'annotations.changes', 'agreement.adjudicate', 'review.decide', 'suggestions.accept', 'suggestions.reject', 'suggestions.reconsider',
   'training.faceHistory', 'people.mine', 'people.place', 'people.passes',
 ] as const;
 
@@ -84,7 +89,7 @@ export const WITHOUT_LABELS = [
   'images.forgetNeutral', 'images.findFaces', 'annotations.annotators', 'annotations.signIn', 'exchange.inspect', 'exchange.importLabels', 'training.engines',
   'training.preview', 'training.start', 'training.stop', 'training.resume', 'training.runs', 'training.run', 'training.metrics', 'training.watch',
   'training.remove', 'engines.*', 'review.applyCsv', 'people.me', 'people.add', 'people.tokens', 'people.makeToken', 'people.revokeToken',
-  'people.createPass', 'people.closePass', 'people.removePass', 'jobs.*', 'videos.*',
+  'people.createPass', 'people.closePass', 'people.removePass', 'jobs.*', 'videos.*', 'suggestions.remove', 'suggestions.import', 'suggestions.predict',
 ] as const;
 
 /** A refusal is an answer too: that there is no second rater tells no more than that. */
