@@ -64,7 +64,9 @@ function NeutralMenu({ actions }: { readonly actions: readonly Action[] }) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Tooltip label="Neutral face"><ActionIcon variant="subtle" size={28} aria-label="Neutral face"><IconMoodNeutral size={17} stroke={1.6} /></ActionIcon></Tooltip>
+        <Tooltip label={<>Neutral face: hold <ActionKeys of="show-neutral" /> to flicker to it</>}>
+          <ActionIcon variant="subtle" size={28} aria-label="Neutral face"><IconMoodNeutral size={17} stroke={1.6} /></ActionIcon>
+        </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
         {items.map((action) => (
@@ -77,7 +79,6 @@ function NeutralMenu({ actions }: { readonly actions: readonly Action[] }) {
             {action.title}
           </Menu.Item>
         ))}
-        <Menu.Label>Hold <ActionKeys of="show-neutral" /> to flicker to it</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,6 @@
 // Actions that change what is seen, never what is coded.
 import {
-  IconArrowsMaximize, IconColumns2, IconContrast, IconFlipVertical, IconGrain, IconLayersDifference, IconMoodCheck, IconMoodNeutral,
+  IconArrowsMaximize, IconColumns2, IconContrast, IconFlipHorizontal, IconGrain, IconLayersDifference, IconMoodCheck, IconMoodNeutral,
   IconRestore, IconZoomIn, IconZoomOut,
 } from '@tabler/icons-react';
 import type { NeutralFace, Person } from '../../../shared/contract/images.ts';
@@ -67,7 +67,7 @@ function toneActions(): Action[] {
 function switchActions(): Action[] {
   const base = { group: GROUP, repeats: false } as const;
   return [
-    { ...base, id: 'mirror', title: 'Mirror', icon: IconFlipVertical, shortcuts: [{ code: 'KeyM', alt: true }], perform: change(toggleMirror) },
+    { ...base, id: 'mirror', title: 'Mirror', icon: IconFlipHorizontal, shortcuts: [{ code: 'KeyM', alt: true }], perform: change(toggleMirror) },
     { ...base, id: 'grey', title: 'Grey', icon: IconContrast, shortcuts: [{ code: 'KeyG', alt: true }], perform: change(({ isGrey }) => ({ isGrey: !isGrey })) },
     { ...base, id: 'landmarks', title: 'Landmarks', icon: IconGrain, shortcuts: [{ code: 'KeyL', alt: true }], perform: change(({ areLandmarksShown }) => ({ areLandmarksShown: !areLandmarksShown })) },
     { ...base, id: 'picture-or-crop', title: 'Picture or crop', shortcuts: [{ code: 'KeyQ', alt: true }], perform: change(({ source }) => ({ source: source === 'crop' ? 'full' : 'crop' })) },
