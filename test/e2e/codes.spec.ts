@@ -55,10 +55,11 @@ test('the set of the project is chosen once for everybody; another one is looked
   await expect(beside.setButton).toHaveAccessibleName('Action units shown: BP4D, of the project');
 
   await codes.lookAt('OpenFace');
-  await expect(codes.page.getByRole('status').filter({ hasText: 'You look at OpenFace for the moment. The project codes BP4D.' })).toBeVisible();
+  await expect(codes.page.getByRole('status').filter({ hasText: 'Not the project’s set (BP4D): only you see this one.' })).toBeVisible();
+  await expect(codes.setButton).toHaveAccessibleName('Action units shown: OpenFace, for the moment');
   expect(await codes.unitsShown()).toHaveLength(18);
   expect(await beside.unitsShown()).toEqual(BP4D);
-  await codes.page.getByRole('button', { name: 'Back to the project’s' }).click();
+  await codes.page.getByRole('button', { name: 'Back to it' }).click();
   await expect.poll(() => codes.unitsShown()).toEqual(BP4D);
 });
 

@@ -51,7 +51,7 @@ export function ActionUnitPanel(props: ActionUnitPanelProps) {
         {pages.pages.length > 1 && <KeyPageTabs pages={pages} />}
       </div>
       {(pages.pages.length > 1 ? groupByPage(pages) : groupByRegion(units)).concat(alsoCoded(units, coded)).map(([title, members]) => (
-        <div key={title} role="group" aria-label={title} className={classes.units} data-open={title === pages.open.title || undefined}>
+        <div key={title} role="group" aria-label={title} data-open={title === pages.open.title || undefined}>
           <h3 className={classes.group}>{title}</h3>
           {members.map((unit) => <PanelRow key={unit} unit={unit} panel={props} />)}
         </div>

@@ -24,6 +24,10 @@ function useShowUnits(tabs: { readonly current: HTMLDivElement | null }, title: 
   useEffect(() => {
     if (shown.current === title) return;
     shown.current = title;
-    tabs.current?.closest('section')?.querySelector('[data-open]')?.scrollIntoView({ block: 'start' });
+    const units = tabs.current?.closest('section')?.querySelector<HTMLElement>('[data-open]');
+    if (units == null) return;
+    // Below what stays at the top of the panel, however high that is now.
+    units.style.scrollMarginTop = `${tabs.current?.parentElement?.offsetHeight ?? 0}px`;
+    units.scrollIntoView({ block: 'start' });
   }, [tabs, title]);
 }

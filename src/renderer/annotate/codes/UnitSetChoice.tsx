@@ -51,9 +51,9 @@ export function UnitSetChoice({ choice }: { readonly choice: UnitChoice }) {
       </Menu>
       {isLooking && (
         <div className={classes.looking} role="status">
-          <Text size="xs">You look at <strong>{unitSetTitle(shown)}</strong> for the moment. The project codes <strong>{ofProject.kind === 'coded' ? 'what is coded in it' : unitSetTitle(ofProject)}</strong>.</Text>
-          <Button size="compact-xs" variant="default" onClick={() => lookAtUnits(null)}>Back to the project’s</Button>
-          <Button size="compact-xs" variant="subtle" onClick={makeProjects}>Make it the project’s</Button>
+          <Text size="xs">Not the project’s set (<strong>{unitSetTitle(ofProject)}</strong>): only you see this one.</Text>
+          <Button size="compact-xs" variant="default" onClick={() => lookAtUnits(null)}>Back to it</Button>
+          <Button size="compact-xs" variant="default" onClick={makeProjects}>Make this the project’s</Button>
         </div>
       )}
       {isChoosing && <UnitSetDialog current={ofProject} onClose={() => setChoosing(false)} onChosen={() => lookAtUnits(null)} />}
