@@ -67,7 +67,7 @@ async function openFace(page: Page, picture: string): Promise<void> {
 }
 
 test('blind until closed: neither sees the other\'s codes, the owner sees progress, then agreement', async ({ host }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const owner = host.page;
   await new HomePage(owner).openDemo();
   const { ada: adaAddress, ben: benAddress, people } = await inviteAndOpenPass(owner);
@@ -124,14 +124,20 @@ test('an address lets in one person, and nobody once it is revoked', async ({ ho
   await expect(cleo.getByText('Open the address that Duchenne printed')).toBeVisible();
 });
 
-test('who labels is asked at the start, where people are known', async ({ host }) => {
+test('who labels is asked at the start, where a pass is open', async ({ host }) => {
   const owner = host.page;
   await new HomePage(owner).openDemo();
-  await (await PeoplePage.open(owner)).add('Dora');
+  const people = await PeoplePage.open(owner);
+  await people.add('Dora');
+  const pass = await people.startPass();
+  await pass.getByRole('textbox', { name: 'Name' }).fill('Alone');
+  await pass.getByRole('button', { name: 'Open the pass' }).click();
+  await expect(people.pass('Alone')).toBeVisible();
   await owner.reload();
   const dialog = owner.getByRole('dialog', { name: 'Who is labelling?' });
   await dialog.getByRole('button', { name: 'Dora' }).click();
   await expect(owner.getByRole('button', { name: 'Dora', exact: true })).toBeVisible();
+  await expect(people.pass('Alone').getByRole('button', { name: 'Code my assignment of Alone' })).toBeVisible();
   await owner.reload();
   await expect(owner.getByRole('button', { name: 'Dora', exact: true })).toBeVisible();
   await expect(dialog).toBeHidden();

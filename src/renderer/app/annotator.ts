@@ -78,8 +78,8 @@ export function closeQuestion(): void {
 }
 
 /**
- * After a project was opened, or the connection to it: the same person, where the project knows them. Where it knows
- * people but not this one, `asks`, so that nobody codes under the name of whoever sat here last.
+ * After a project was opened, or the connection to it: the same person, where the project knows them. Else it `asks` at
+ * once where a pass is open, as what is shown depends on who looks; in any other project the first write asks.
  */
 export async function recognise({ asks }: { readonly asks: boolean }): Promise<void> {
   const { role, annotator } = await client.people.me();
@@ -91,7 +91,7 @@ export async function recognise({ asks }: { readonly asks: boolean }): Promise<v
   const people = (await client.annotations.annotators()).filter(({ kind }) => kind === 'person');
   const name = rememberedName();
   if (people.some((person) => person.name === name)) await signIn(name);
-  else store.setState({ annotator: null, isAsking: asks && people.length > 0 });
+  else store.setState({ annotator: null, isAsking: asks && (await client.people.passes()).some(({ closedAt }) => closedAt === null) });
 }
 
 /** Before another project is shown: nobody, until the core has said who. */
