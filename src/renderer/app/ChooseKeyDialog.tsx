@@ -41,7 +41,7 @@ export function ChooseKeyDialog({ actionId, onClose }: ChooseKeyDialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title={`Keys of “${action?.title ?? actionId}”`} size="md" transitionProps={{ duration: 0 }}>
-      <Stack gap="sm">
+      <Stack gap="sm" pb="sm">
         <Group gap="xs">
           <Text size="sm">Now:</Text>
           {current.length === 0 ? <Text size="sm" c="dimmed">no key</Text> : current.map((shortcut) => <Keys key={shortcutText(shortcut)} shortcut={shortcut} />)}

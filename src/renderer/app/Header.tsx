@@ -1,6 +1,6 @@
 // Above every screen: which project, whether everything is saved, what runs, what trains, who labels, light or dark.
 import { ActionIcon, Button, Group, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconCommand, IconKeyboard, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconKeyboard, IconListSearch, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Project } from '../../shared/contract/projects.ts';
 import { ActionKeys } from './ActionKeys.tsx';
@@ -26,7 +26,7 @@ export function Header({ project }: HeaderProps) {
         {project !== null && role === 'owner' && <JobTray />}
         {project !== null && role === 'owner' && <EngineBadge />}
         {project !== null && <AnnotatorButton />}
-        <HeaderAction id="show-palette" title="Find an action" icon={<IconCommand size={18} stroke={1.6} />} />
+        <HeaderAction id="show-palette" title="Find an action" icon={<IconListSearch size={18} stroke={1.6} />} />
         <HeaderAction id="show-keys" title="Keys on this screen" icon={<IconKeyboard size={18} stroke={1.6} />} />
         <ColorSchemeButton />
       </div>

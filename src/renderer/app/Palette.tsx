@@ -37,6 +37,9 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       returnFocus={false}
       transitionProps={{ duration: 0, onEnter: () => { origin.current = document.activeElement; }, onExited: leave }}
       attributes={{ content: { 'aria-label': 'Find an action' } }}

@@ -1,5 +1,5 @@
 // What can be done wherever one is: go to a room, find an action, see the keys, close the project.
-import { IconCommand, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconKeyboard, IconListSearch, IconLogout, IconUser } from '@tabler/icons-react';
 import type { Action } from './actions.ts';
 import { PLACES } from './navigation.ts';
 
@@ -29,7 +29,7 @@ export function frameActions(commands: FrameCommands): Action[] {
       isEnabled: () => (hasProject() || !place.needsProject) && (!isCoder() || place.isForCoders === true),
       perform: () => commands.navigate(place.path),
     })),
-    { id: 'show-palette', title: 'Find an action', icon: IconCommand, group, shortcuts: [{ code: 'KeyK', mod: true }], whileTyping: true, repeats: false, perform: commands.showPalette },
+    { id: 'show-palette', title: 'Find an action', icon: IconListSearch, group, shortcuts: [{ code: 'KeyK', mod: true }], whileTyping: true, repeats: false, perform: commands.showPalette },
     { id: 'show-keys', title: 'Keys on this screen', icon: IconKeyboard, group, shortcuts: [{ code: 'F1' }, { code: 'Slash', shift: true }], perform: commands.showKeys },
     { id: 'change-keys', title: 'Change keys', icon: IconKeyboard, group, shortcuts: [], perform: commands.changeKeys },
     { id: 'change-annotator', title: 'Who is labelling', icon: IconUser, group, shortcuts: [], isEnabled: isOwnerOfProject, perform: commands.askForName },

@@ -19,6 +19,11 @@ export function KeyTable({ group, rows, onChoose, onReset }: KeyTableProps) {
     <section aria-label={group}>
       <Title order={2} size="h4" mb={2}>{group}</Title>
       <Table aria-label={group} className={classes.table ?? ''} verticalSpacing={3}>
+        <colgroup>
+          <col className={classes.actionColumn} />
+          <col />
+          <col className={classes.changeColumn} />
+        </colgroup>
         <Table.Thead className={classes.head ?? ''}>
           <Table.Tr>
             <Table.Th>Action</Table.Th>
