@@ -1,5 +1,5 @@
 // Chooses the action units of the project, for everybody: what is coded already, a published set, or units of the lab's own.
-import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { PUBLISHED_SETS, unitSetId, unitSetTitle, unitsOfSet, type UnitSet } from '../../shared/project-settings.ts';
 import { Dialog } from '../components/Dialog.tsx';
@@ -44,11 +44,11 @@ export function UnitSetDialog({ current, onClose, onChosen }: UnitSetDialogProps
         <Stack gap="sm">
           <Text size="sm" c="dimmed">Everybody who opens the project codes these. Labels given before stay, whatever is chosen.</Text>
           <Radio.Group aria-label="Set of action units" value={choice} onChange={setChoice}>
-            <Stack gap={6}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing={6}>
               <Radio value="coded" label="Coded in this project" description="Every unit that has a code already; DISFA’s where there is none yet" />
               {PUBLISHED_SETS.map((set) => <Radio key={set.name} value={unitSetId(set)} label={set.name} description={describeUnits(unitsOfSet(set, []))} />)}
               <Radio value={OWN} label="Our own" description="Any units, under a name of yours" />
-            </Stack>
+            </SimpleGrid>
           </Radio.Group>
           {choice === OWN && (
             <>

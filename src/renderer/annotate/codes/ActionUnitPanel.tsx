@@ -1,5 +1,6 @@
 // Action units of the face: the units chosen for the panel, upper face, lower face, then whatever else is coded.
 import { Button, Tooltip } from '@mantine/core';
+import { useCallback } from 'react';
 import type { AnnotatorLabels, ImageLabels } from '../../../shared/contract/annotations.ts';
 import { findActionUnit, type FaceRegion } from '../../../shared/facs.ts';
 import { ActionKeyCap } from '../../app/ActionKeys.tsx';
@@ -9,7 +10,7 @@ import { useSettingsReading } from '../../app/project-settings.ts';
 import type { UnitChoice } from '../../app/unit-choice.ts';
 import { SettingsProblems } from '../../components/SettingsProblems.tsx';
 import { SuggestionBar } from '../suggestions/SuggestionBar.tsx';
-import { ActionUnitRow } from './ActionUnitRow.tsx';
+import { ActionUnitRow, type CodeChange } from './ActionUnitRow.tsx';
 import type { CodeCommands } from './code-commands.ts';
 import type { KeyPages } from './key-pages.ts';
 import { KeyPageTabs } from './KeyPageTabs.tsx';
@@ -63,6 +64,10 @@ export function ActionUnitPanel(props: ActionUnitPanelProps) {
 function PanelRow({ unit, panel }: { readonly unit: number; readonly panel: ActionUnitPanelProps }) {
   const { pages, own, labels, activeUnit, onActivate, commands } = panel;
   const { isOthersShown } = useAnnotateView();
+  const onChange = useCallback((actionUnit: number, change: CodeChange): void => {
+    onActivate(actionUnit);
+    commands.changeUnit(actionUnit, change);
+  }, [onActivate, commands]);
   return (
     <ActionUnitRow
       actionUnit={unit}
@@ -70,10 +75,7 @@ function PanelRow({ unit, panel }: { readonly unit: number; readonly panel: Acti
       code={codeOf(own, unit)}
       others={isOthersShown ? othersOn(labels, own?.annotator ?? null, unit) : []}
       isActive={unit === activeUnit}
-      onChange={(change) => {
-        onActivate(unit);
-        commands.changeUnit(unit, change);
-      }}
+      onChange={onChange}
     />
   );
 }

@@ -2,8 +2,8 @@
 // buttons for the hand that is on the mouse.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
-import { ABSENT, NOT_CODABLE, present, type ActionUnitCode } from '../../../shared/action-unit-code.ts';
+import { memo, useState } from 'react';
+import { ABSENT, isSameCode, NOT_CODABLE, present, type ActionUnitCode } from '../../../shared/action-unit-code.ts';
 import { findActionUnit, intensityLetter, SIDE_PREFIXES, sideWord, type SidePrefix } from '../../../shared/facs.ts';
 import { KeyCap } from '../../components/Keys.tsx';
 import { ActionKeyCap } from '../../app/ActionKeys.tsx';
@@ -12,10 +12,10 @@ import { unitActionId } from '../../app/unit-keys.ts';
 import { describeCode, INTENSITIES, markOf, SIDES, stepBack, stepForward, withIntensity } from '../../app/code-steps.ts';
 import { openGuide } from '../guide/guide-store.ts';
 import { UnitGhost } from '../suggestions/UnitGhost.tsx';
-import { differsFrom, type OtherCode } from './other-codes.ts';
+import { differsFrom, isSameCodes, type OtherCode } from './other-codes.ts';
 import classes from './ActionUnitRow.module.css';
 
-type CodeChange = (code: ActionUnitCode | null) => ActionUnitCode | null;
+export type CodeChange = (code: ActionUnitCode | null) => ActionUnitCode | null;
 
 interface ActionUnitRowProps {
   readonly actionUnit: number;
@@ -24,11 +24,19 @@ interface ActionUnitRowProps {
   readonly code: ActionUnitCode | null;
   readonly others: readonly OtherCode[];
   readonly isActive: boolean;
-  readonly onChange: (change: CodeChange) => void;
+  /** The same function for every row and every time, so that a key draws one row again and not a whole panel. */
+  readonly onChange: (actionUnit: number, change: CodeChange) => void;
 }
 
-export function ActionUnitRow(props: ActionUnitRowProps) {
-  const { actionUnit, keyCode, code, others, isActive, onChange } = props;
+export const ActionUnitRow = memo(Row, isSameRow);
+
+function isSameRow(before: ActionUnitRowProps, now: ActionUnitRowProps): boolean {
+  const isSame = before.actionUnit === now.actionUnit && before.keyCode === now.keyCode && before.isActive === now.isActive && before.onChange === now.onChange;
+  return isSame && isSameCode(before.code, now.code) && isSameCodes(before.others, now.others);
+}
+
+function Row({ actionUnit, keyCode, code, others, isActive, onChange: change }: ActionUnitRowProps) {
+  const onChange = (next: CodeChange): void => change(actionUnit, next);
   const name = findActionUnit(actionUnit)?.name ?? '';
   const isPresent = code?.occurrence === 'present';
   return (
@@ -50,7 +58,7 @@ export function ActionUnitRow(props: ActionUnitRowProps) {
       <UnitGhost actionUnit={actionUnit} code={code} />
       <Others code={code} others={others} />
       <IntensityButtons actionUnit={actionUnit} code={code} others={others} onChange={onChange} />
-      <RowMenu {...props} />
+      <RowMenu actionUnit={actionUnit} code={code} onChange={onChange} />
     </div>
   );
 }
@@ -103,7 +111,13 @@ function IntensityButtons({ actionUnit, code, others, onChange }: IntensityButto
 /** Prefixes that the key for sides does not step through. */
 const OTHER_SIDES = SIDE_PREFIXES.filter((side) => !SIDES.includes(side));
 
-interface SideItemProps extends Pick<ActionUnitRowProps, 'code' | 'onChange'> {
+interface RowMenuProps {
+  readonly actionUnit: number;
+  readonly code: ActionUnitCode | null;
+  readonly onChange: (change: CodeChange) => void;
+}
+
+interface SideItemProps extends Omit<RowMenuProps, 'actionUnit'> {
   readonly side: SidePrefix | null;
 }
 
@@ -120,7 +134,7 @@ function SideItem({ side, code, onChange }: SideItemProps) {
   );
 }
 
-function RowMenu({ actionUnit, code, onChange }: ActionUnitRowProps) {
+function RowMenu({ actionUnit, code, onChange }: RowMenuProps) {
   const [isChoosingKey, setChoosingKey] = useState(false);
   const isPresent = code?.occurrence === 'present';
   return (

@@ -22,6 +22,13 @@ export function othersOn(labels: ImageLabels, annotator: Annotator | null, actio
   });
 }
 
+export function isSameCodes(one: readonly OtherCode[], other: readonly OtherCode[]): boolean {
+  return one.length === other.length && one.every(({ annotator, code }, place) => {
+    const beside = other[place];
+    return beside !== undefined && beside.annotator.id === annotator.id && beside.annotator.name === annotator.name && isSameCode(beside.code, code);
+  });
+}
+
 /** True where somebody else's code says something else than one's own; not coded differs from nothing. */
 export function differsFrom(code: ActionUnitCode | null, others: readonly OtherCode[]): boolean {
   return code !== null && others.some((other) => !isSameCode(code, other.code));
