@@ -7,7 +7,7 @@ import { LibraryPage } from './pages/library.ts';
 
 const FE_KEYS = ['z', 'c', 'v', 'b', 'n', 'm', ',', '.'];
 /** When the tab goes, in key presses. */
-const MOMENTS = [3, 11, 18, 26];
+const MOMENTS = [4, 13, 22];
 
 /** In the page: hands on which gestures the window says are saved. */
 const TELL_OF_SAVED = `new PerformanceObserver((list) => {

@@ -20,7 +20,7 @@ export function Page({ title, note, actions, fills = false, children }: PageProp
       <header className={classes.heading}>
         <Title order={1} size="h3">{title}</Title>
         {note !== undefined && <Text component="div" size="sm" c="dimmed" className={classes.note}>{note}</Text>}
-        {actions !== undefined && <Group gap="xs" ml="auto" wrap="nowrap">{actions}</Group>}
+        {actions !== undefined && <Group gap="xs" ml="auto" justify="end">{actions}</Group>}
       </header>
       <div className={fills ? classes.filled : classes.body}>{children}</div>
     </section>
