@@ -4,10 +4,23 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class ReviewPage {
   readonly page: Page;
   readonly queue: Locator;
+  /** Wrong labels left, as estimated. */
+  readonly left: Locator;
+  /** What is said of how the order is learned. */
+  readonly order: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.queue = page.getByRole('listbox', { name: 'Suspicious faces, worst first' }).getByRole('option');
+    this.left = page.getByRole('region', { name: 'Wrong labels left' });
+    this.order = page.getByRole('note', { name: 'Order of the queue' });
+  }
+
+  async signIn(name: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: 'Who is labelling?' });
+    await dialog.getByRole('textbox', { name: 'Your name' }).fill(name);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await expect(dialog).toBeHidden();
   }
 
   static async open(page: Page): Promise<ReviewPage> {
