@@ -3,12 +3,13 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Habits, Preferences, PreferencesChange } from '../../shared/preferences.ts';
-import { rememberedName, useAnnotator } from './annotator.ts';
+import { rememberedName, useAnnotator, useRole } from './annotator.ts';
 import { client } from './client.ts';
 import { connectionStore } from './connection.ts';
 import { readKeyMap, shortcutTexts, type KeyMap } from './key-map.ts';
 import { showProblem } from './notify.ts';
 import { forgetOldUnitKeys, readOldUnitKeys } from './old-unit-keys.ts';
+import { useProject } from './projects.ts';
 import type { Shortcut } from './shortcuts.ts';
 
 interface State {
@@ -58,14 +59,26 @@ function keep(person: string | null, { keys, habits }: Preferences): void {
 
 /** Reads the choices of whoever is at this window, and again when that changes or the connection came back. Mount once. */
 export function useFollowedPreferences(): void {
-  const annotator = useAnnotator();
+  const person = useNameAtWindow();
   const opened = connectionStore((connection) => connection.opened);
-  // The name that the next label will be given under, signed in to the open project or not.
-  const person = (annotator?.name ?? rememberedName()) || null;
   useEffect(() => {
+    if (person === undefined) return;
     preferencesStore.setState({ person });
     readPreferences(person).catch(showProblem);
   }, [person, opened]);
+}
+
+/**
+ * The name that the next label will be given under, signed in to the open project or not; null for nobody. undefined until
+ * that is known: whoever came by a coder's address is who the address says, whatever name this browser remembers.
+ */
+function useNameAtWindow(): string | null | undefined {
+  const project = useProject();
+  const annotator = useAnnotator();
+  const role = useRole();
+  if (annotator !== null) return annotator.name;
+  if (project === undefined || (project !== null && role === undefined)) return undefined;
+  return (role === 'coder' ? '' : rememberedName()) || null;
 }
 
 async function readPreferences(person: string | null): Promise<void> {
