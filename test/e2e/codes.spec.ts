@@ -98,6 +98,8 @@ test('a lab makes a set of its own, which Home shows and changes too', async ({ 
 });
 
 test('every unit of Full FACS has a key, on a page of its part of the face', async ({ host }) => {
+  // Four pages of twenty-three keys, each a write of its own.
+  test.slow();
   const { desk, codes } = await openDesk(host.page);
   await codes.lookAt('Full FACS');
   expect(await codes.unitsShown()).toHaveLength(57);
@@ -209,7 +211,7 @@ test('the codes of a face go into the line, and what is taken out of it becomes 
   await desk.press('=');
   await expect(codes.line).toHaveValue('1+2B+L12C');
   // The codes of one face are nothing for the next.
-  await page.getByRole('option').nth(1).click();
+  await page.getByRole('navigation', { name: 'Sequence' }).getByRole('button').nth(1).click();
   await expect(codes.line).toHaveValue('');
 });
 

@@ -25,7 +25,7 @@ export function othersOn(labels: ImageLabels, annotator: Annotator | null, actio
 export function isSameCodes(one: readonly OtherCode[], other: readonly OtherCode[]): boolean {
   return one.length === other.length && one.every(({ annotator, code }, place) => {
     const beside = other[place];
-    return beside !== undefined && beside.annotator.id === annotator.id && beside.annotator.name === annotator.name && isSameCode(beside.code, code);
+    return beside?.annotator.id === annotator.id && beside.annotator.name === annotator.name && isSameCode(beside.code, code);
   });
 }
 
