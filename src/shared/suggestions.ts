@@ -1,7 +1,6 @@
 // What a model says of a face before a person does, and what of it goes with the label of a person who agreed.
 import { z } from 'zod';
 import { ABSENT, present, type ActionUnitCode } from './action-unit-code.ts';
-import type { Expression } from './expressions.ts';
 import type { Intensity } from './facs.ts';
 
 /** run: a training run of this project. The others are programs whose output was imported. */
@@ -85,11 +84,6 @@ export function isSureEnough(opinion: Pick<UnitOpinion, 'probability'>, threshol
 export function formatProbability(probability: number): string {
   if (probability >= 1) return '1.0';
   return Math.min(0.99, probability).toFixed(2).slice(1);
-}
-
-/** The class with the highest probability; null where there is none. */
-export function likeliestExpression(posterior: readonly { expression: Expression; probability: number }[]): { expression: Expression; probability: number } | null {
-  return posterior.reduce<{ expression: Expression; probability: number } | null>((best, entry) => (best === null || entry.probability > best.probability ? entry : best), null);
 }
 
 /** The origin of a label in a line: `Py-Feat "faces.csv", .87, with all at least .80 sure`. */

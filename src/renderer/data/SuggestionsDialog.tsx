@@ -35,13 +35,13 @@ export function SuggestionsDialog({ onClose }: { readonly onClose: () => void })
   };
   const canAccept = accept.report === null && check.report !== null && check.report.errorCount === 0 && check.report.suggestionsWritten > 0;
   return (
-    <Dialog onClose={onClose} title="Import suggestions" size="lg" closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title="Import suggestions" size={720} closeOnClickOutside={false}>
       <Stack gap="md">
         <About form={form} isBusy={isBusy} onChange={change} />
         {isBusy && <JobProgressBar job={accept.isRunning ? accept.job : check.job} title={accept.isRunning ? 'Importing' : 'Checking'} />}
         <JobProblem problem={accept.problem ?? check.problem} />
         {report !== null && <Report report={report} />}
-        <DialogFooter note={accept.report === null ? 'Checking writes nothing. Suggestions are no labels.' : undefined}>
+        <DialogFooter note={accept.report === null ? 'Checking writes nothing.' : undefined}>
           <Button variant="default" onClick={onClose}>{accept.report === null ? 'Close' : 'Done'}</Button>
           {accept.report === null && (
             <>

@@ -59,11 +59,11 @@ function Ghost({ suggestion, code, desk: { source, commands, current, threshold,
 }
 
 /** `C? .87` */
-export function shortSuggestion({ code, confidence }: Pick<UnitSuggestion, 'code' | 'confidence'>): string {
+function shortSuggestion({ code, confidence }: Pick<UnitSuggestion, 'code' | 'confidence'>): string {
   return `${markOf(code)}?${confidence === null ? '' : ` ${formatProbability(confidence)}`}`;
 }
 
 /** `present C, .87 sure` */
-export function describeSuggestion({ code, confidence }: Pick<UnitSuggestion, 'code' | 'confidence'>): string {
+function describeSuggestion({ code, confidence }: Pick<UnitSuggestion, 'code' | 'confidence'>): string {
   return `${describeCode(code)}${confidence === null ? '' : `, ${formatProbability(confidence)} sure`}`;
 }
