@@ -77,6 +77,15 @@ describe('the next picture to code', () => {
     expect(next(8, { kind: 'uncoded', annotatorId: ada, units: [4] }, { text: 'a.png' })).toBeNull();
   });
 
+  it('stays within what is assigned, along the sequence as along the list', () => {
+    database.connection.exec(`insert into coding_pass (id, name, is_blind, hides_given, coding, action_units, overlap_share, overlap_raters, seed, created_at) values (1, 'first', 1, 0, 'action-units', '[1,12]', 0, 1, 1, '${TEST_TIME}');
+      insert into assignment (pass_id, annotator_id, image_id, position) values (1, ${ada}, 1, 1), (1, ${ada}, 4, 2), (1, ${ada}, 6, 3), (1, ${ben}, 2, 1)`);
+    const assigned = { passId: 1, assignedTo: ada };
+    expect(next(1, uncoded(), assigned)?.id).toBe(4);
+    code(ada, [1, 4], [1, 12]);
+    expect(next(4, uncoded(), assigned)).toEqual({ id: 6, isInSequence: false, isFromStart: false });
+  });
+
   it('is the very next where nobody has signed in', () => {
     code(ada, [2], [1, 12]);
     expect(next(1, { kind: 'uncoded', annotatorId: null, units: [1] })?.id).toBe(2);

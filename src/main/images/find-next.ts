@@ -4,7 +4,7 @@
 import type { ImageFilter, NextFound, NextWanted } from '../../shared/contract/images.ts';
 import type { ProjectDatabase } from '../database/index.ts';
 import { isNumbered } from './frame-list.ts';
-import type { Conditions } from './image-filter.ts';
+import { filterConditions, type Conditions } from './image-filter.ts';
 import { keysetQuery, planListing } from './image-list.ts';
 import { keyOfImage, type ImageSort } from './image-order.ts';
 import { requirePicture } from './require-picture.ts';
@@ -56,9 +56,12 @@ export function sequenceQuery(wanted: Conditions, direction: 'onward' | 'from-st
     and (frame, id) ${direction === 'onward' ? '>' : '<'} (?, ?) and ${wanted.sql} order by frame, id limit 1`;
 }
 
-function findInSequence(database: ProjectDatabase, { id, conditions }: MatchingRequest): NextFound | null {
+/** Along the sequence whatever the filter; but who works through an assignment is not led out of it. */
+function findInSequence(database: ProjectDatabase, { id, conditions: matching, filter }: MatchingRequest): NextFound | null {
   const picture = requirePicture(database, id);
   if (!isNumbered(picture)) return null;
+  const { assignedTo, passId } = filter;
+  const conditions = both(matching, filterConditions({ assignedTo, passId }, null));
   for (const direction of ['onward', 'from-start'] as const) {
     const { datasetId, subject, sequence, frame } = picture;
     const found = database
@@ -67,6 +70,10 @@ function findInSequence(database: ProjectDatabase, { id, conditions }: MatchingR
     if (found !== undefined) return { id: found.id, isInSequence: true, isFromStart: direction === 'from-start' };
   }
   return null;
+}
+
+function both(left: Conditions, right: Conditions): Conditions {
+  return { sql: `${left.sql} and ${right.sql}`, values: [...left.values, ...right.values] };
 }
 
 function findInList(database: ProjectDatabase, { id, conditions, narrowing = {}, filter, sort }: MatchingRequest): NextFound | null {

@@ -63,7 +63,7 @@ function listFolder(database: ProjectDatabase, id: number): FrameList {
   const pictures = readSequence(database, id);
   const place = pictures.findIndex((picture) => picture.id === id);
   return {
-    frames: pictures.map((picture) => ({ id: picture.id, frame: null, timeMs: null, path: picture.path })),
+    frames: pictures.map((picture) => ({ id: picture.id, frame: null, timeMs: picture.timeMs, path: picture.path })),
     isCutBefore: place >= PICTURES_EACH_SIDE,
     isCutAfter: pictures.length - 1 - place >= PICTURES_EACH_SIDE,
   };
