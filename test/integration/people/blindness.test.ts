@@ -151,11 +151,13 @@ describe('while the pass is open', () => {
     expect(isDisagreement).toBe(true);
   });
 
-  test('nobody settles a face that they code blind, nor reads how a run took it', async () => {
+  test('nobody settles a face that they code blind, takes a suggestion for it, or reads how a run took it', async () => {
     const [imageId = 0] = blindFaces;
     const settle = (client: Client) => client.agreement.adjudicate({ annotatorId: ada.id, imageId, gestureId: 'no', changes: [unit(12, ABSENT)] });
     await expect(settle(ada.client)).rejects.toMatchObject({ data: { code: 'not_allowed' } });
     await expect(settle(desk)).rejects.toMatchObject({ data: { code: 'not_allowed' } });
+    const accept = { imageId, sourceId: 1, annotatorId: ada.id, gestureId: 'yes', accepted: { kind: 'units' as const, actionUnits: [12] } };
+    for (const client of [ada.client, desk]) await expect(client.suggestions.accept(accept)).rejects.toMatchObject({ data: { code: 'not_allowed' } });
     expect(await desk.training.faceHistory({ runId: 'run', imageId })).toEqual({ points: [] });
     expect((await desk.review.queue({ runId: 'run' })).items.map((item) => item.imageId)).toEqual(openFaces);
   });
