@@ -102,10 +102,10 @@ describe('what is written', () => {
     const rows = parse(await readFile(project.out('long.csv')), { columns: true });
     expect(rows).toHaveLength(report.rows);
     expect(rows.map((row) => Object.values(row as Record<string, string>).join('|'))).toEqual(expect.arrayContaining([
-      `S001/001.jpg|faces|faces coders|import|expression|neutral|{"neutral":10}|${TEST_TIME}|import`,
-      `S001/001.jpg|faces|Ana|person|expression|happiness||${TEST_TIME}|desk`,
-      `S001/003.jpg|faces|Ana|person|AU12|L 5||${TEST_TIME}|desk`,
-      `S001/002.jpg|faces|Ana|person|AU12|not_codable||${TEST_TIME}|desk`,
+      `S001/001.jpg|faces|faces coders|import|expression|neutral|{"neutral":10}|${TEST_TIME}|import|`,
+      `S001/001.jpg|faces|Ana|person|expression|happiness||${TEST_TIME}|desk|`,
+      `S001/003.jpg|faces|Ana|person|AU12|L 5||${TEST_TIME}|desk|`,
+      `S001/002.jpg|faces|Ana|person|AU12|not_codable||${TEST_TIME}|desk|`,
     ]));
     expect(rows).toHaveLength(10);
   });
