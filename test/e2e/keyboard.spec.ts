@@ -34,8 +34,7 @@ async function openDesk(page: Page): Promise<AnnotatePage> {
 /** Signs in under a name, whoever is asked for or signed in now. */
 async function signInAs(page: Page, name: string): Promise<void> {
   const desk = new AnnotatePage(page);
-  const keyboard = new KeyboardPages(page);
-  await keyboard.perform('who is labelling', /^Who is labelling/);
+  await page.getByRole('button', { name: /^(Sign in|Ada|Bob)$/ }).click();
   await desk.signIn(name);
   await expect(page.getByRole('banner').getByRole('button', { name })).toBeVisible();
 }
@@ -110,7 +109,7 @@ test('any action gets a key of one’s own, at once and after a restart on anoth
   const dialog = page.getByRole('dialog', { name: 'Who is labelling?' });
   desk = new AnnotatePage(page);
   if (await dialog.isVisible()) await page.keyboard.press('Escape');
-  await openDesk(page);
+  await page.keyboard.press('Alt+3');
   await desk.goToNext();
   await signInAs(page, 'Ada');
   await expectOwnKeys();
