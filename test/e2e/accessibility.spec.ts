@@ -24,7 +24,7 @@ test('screens have no violation that axe can find', async ({ host }) => {
   await expectAccessible(page, 'Library');
   await library.openFirst();
   await expectAccessible(page, 'Annotate');
-  for (const room of ['Train', 'Review', 'Agreement', 'Data', 'Settings']) {
+  for (const room of ['Train', 'Review', 'Agreement', 'Audit', 'People', 'Data', 'Settings']) {
     await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click();
     await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
     await expectAccessible(page, room);

@@ -49,7 +49,8 @@ export async function readUnitKeys(page: Page, units: readonly number[]): Promis
   const keys = new Map<number, string>();
   for (const unit of units) {
     const row = page.getByRole('group', { name: new RegExp(`^AU ${unit} `) });
-    keys.set(unit, ((await row.locator('kbd').first().textContent()) ?? '').trim().toLowerCase());
+    // Drawn, not text: a button's name is what it does.
+    keys.set(unit, ((await row.locator('[data-key]').first().getAttribute('data-key')) ?? '').toLowerCase());
   }
   return keys;
 }
