@@ -133,7 +133,7 @@ test('a run suggests on pictures that nobody has labelled, and says what it was 
   const home = new HomePage(page);
   await home.openDemo();
   const train = await TrainPage.open(page);
-  await train.start({ method: /MAL/, steps: 20, size: 32, name: 'Quick' });
+  await train.start({ method: /MAL|Meta/i, steps: 20, size: 32, name: 'Quick' });
   await train.expectCompleted();
   await page.getByRole('button', { name: 'Suggest on pictures' }).click();
   await page.getByRole('dialog', { name: 'Suggest on pictures' }).getByRole('button', { name: 'Suggest', exact: true }).click();
