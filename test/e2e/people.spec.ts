@@ -4,6 +4,7 @@ import { expect, test } from './hosts/fixture.ts';
 import { AgreementPage } from './pages/agreement.ts';
 import { AnnotatePage } from './pages/annotate.ts';
 import { HomePage } from './pages/home.ts';
+import { LibraryPage } from './pages/library.ts';
 import { PeoplePage } from './pages/people.ts';
 
 const PASS = 'Reliability';
@@ -62,8 +63,10 @@ async function codeExpressions(page: Page, labels: readonly string[]): Promise<s
 async function openFace(page: Page, picture: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Library' }).click();
   await page.getByRole('textbox', { name: 'Path contains' }).fill(picture.replace(/^Face /, ''));
-  await page.getByRole('gridcell').first().dblclick();
-  await expect.poll(() => new AnnotatePage(page).pictureName()).toBe(picture);
+  const library = new LibraryPage(page);
+  await expect(library.faces).toHaveCount(1);
+  const desk = await library.openFirst();
+  await expect.poll(() => desk.pictureName()).toBe(picture);
 }
 
 test('blind until closed: neither sees the other\'s codes, the owner sees progress, then agreement', async ({ host }) => {
@@ -100,6 +103,7 @@ test('blind until closed: neither sees the other\'s codes, the owner sees progre
   await owner.getByRole('button', { name: 'Cancel' }).click();
   await people.close(PASS);
 
+  await ben.getByRole('button', { name: 'Clear' }).click();
   await openFace(ben, adaFaces[0] ?? '');
   await expect(ben.getByText('Ada').first()).toBeVisible();
   await people.pass(PASS).getByRole('button', { name: `Agreement of ${PASS}` }).click();
