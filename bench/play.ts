@@ -10,11 +10,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { startBrowserHost } from '../test/e2e/hosts/browser-host.ts';
-import { HomePage } from '../test/e2e/pages/home.ts';
 
 const commandLine = fileURLToPath(new URL('../out/main/cli.js', import.meta.url));
 const demoFaces = fileURLToPath(new URL('../resources/demo/au/images/S001/', import.meta.url));
 const FRAME_MS = 40;
+
+/** In the page: notes when a frame of the sequence is drawn and when the screen is painted. */
+const RECORD = `(() => {
+  const recording = { drawn: [], painted: [] };
+  const { drawImage } = globalThis.originals ??= { drawImage: CanvasRenderingContext2D.prototype.drawImage };
+  globalThis.recording = recording;
+  CanvasRenderingContext2D.prototype.drawImage = function record(...what) {
+    recording.drawn.push(performance.now());
+    drawImage.apply(this, what);
+  };
+  const paint = (at) => {
+    recording.painted.push(at);
+    if (globalThis.recording === recording) requestAnimationFrame(paint);
+  };
+  requestAnimationFrame(paint);
+})()`;
 
 const { values } = parseArgs({ options: { frames: { type: 'string', default: '250' }, json: { type: 'string' } } });
 const frames = Number(values.frames);
@@ -57,7 +72,7 @@ async function playAtSpeeds(project: string): Promise<Row[]> {
   const host = await startBrowserHost({ dataFolder: join(folder, 'home'), project });
   try {
     const { page } = host;
-    await (await new HomePage(page).goToLibrary()).openFirst();
+    await openDesk(page);
     const rows: Row[] = [];
     // 1x, then faster: 1.5x and 2x.
     for (const speed of [1, 1.5, 2]) {
@@ -75,21 +90,13 @@ interface Recording {
   readonly painted: number[];
 }
 
-/** In the page: notes when a frame of the sequence is drawn and when the screen is painted. */
-const RECORD = `(() => {
-  const recording = { drawn: [], painted: [] };
-  const { drawImage } = globalThis.originals ??= { drawImage: CanvasRenderingContext2D.prototype.drawImage };
-  globalThis.recording = recording;
-  CanvasRenderingContext2D.prototype.drawImage = function record(...what) {
-    recording.drawn.push(performance.now());
-    drawImage.apply(this, what);
-  };
-  const paint = (at) => {
-    recording.painted.push(at);
-    if (globalThis.recording === recording) requestAnimationFrame(paint);
-  };
-  requestAnimationFrame(paint);
-})()`;
+async function openDesk(page: Page): Promise<void> {
+  page.setDefaultTimeout(120_000);
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('listbox', { name: 'Faces' }).getByRole('option').first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('figure', { name: 'Codes along the sequence' }).waitFor();
+}
 
 /** From the first frame to the last. Playing from the last begins at the first. */
 async function playOnce(page: Page): Promise<Recording> {
