@@ -29,7 +29,9 @@ async function inviteAndOpenPass(owner: Page): Promise<{ ada: string; ben: strin
   const dialog = await people.startPass();
   await dialog.getByRole('textbox', { name: 'Name' }).fill(PASS);
   await dialog.getByRole('combobox', { name: 'What is coded' }).selectOption('Expressions');
-  await dialog.getByRole('combobox', { name: 'Faces', exact: true }).selectOption('Data set demo-fe');
+  await dialog.getByRole('combobox', { name: 'Faces', exact: true }).selectOption('Data set demo-au');
+  // One sequence, which both code from its first frame on.
+  await dialog.getByRole('textbox', { name: 'Only the subject' }).fill('S001');
   await dialog.getByText('Every face by several').click();
   await dialog.getByRole('checkbox', { name: 'Hide the labels that came with the data sets, too' }).check();
   const preview = dialog.getByRole('region', { name: 'Who gets how many' });
@@ -65,6 +67,7 @@ async function openFace(page: Page, picture: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Path contains' }).fill(picture.replace(/^Face /, ''));
   const library = new LibraryPage(page);
   await expect(library.faces).toHaveCount(1);
+  await expect(library.faces.first()).toHaveAccessibleName(new RegExp(picture.replace(/^Face /, '')));
   const desk = await library.openFirst();
   await expect.poll(() => desk.pictureName()).toBe(picture);
 }
