@@ -113,8 +113,8 @@ const SIDE_WORDS: Readonly<Record<string, string>> = {
 
 /** What a side or shape prefix means, in words. */
 export function sideWord(side: SidePrefix): string {
-  const stronger = 'VWXYZ'.indexOf(side) >= 0 ? ['left', 'VWXYZ'.indexOf(side)] as const : ['right', 'GHIJK'.indexOf(side)] as const;
-  return SIDE_WORDS[side] ?? `${stronger[0]} side stronger by ${stronger[1] + 1}`;
+  const [stronger, letters] = 'VWXYZ'.includes(side) ? (['left', 'VWXYZ'] as const) : (['right', 'GHIJK'] as const);
+  return SIDE_WORDS[side] ?? `${stronger} side stronger by ${letters.indexOf(side) + 1}`;
 }
 
 /** Action-unit sets as the data sets and tools of the field publish them. */
