@@ -14,7 +14,10 @@ export class AnnotatePage {
 
   /** Name of the picture shown: `Face S001/001.jpg`. */
   async pictureName(): Promise<string> {
-    return (await this.face.getByRole('img').first().getAttribute('alt')) ?? '';
+    const picture = this.face.getByRole('img').first();
+    // Its name is read after it.
+    await expect(picture).toHaveAttribute('alt', /^Face ./);
+    return (await picture.getAttribute('alt')) ?? '';
   }
 
   async press(key: string): Promise<void> {
