@@ -5,14 +5,14 @@ import { expect, test } from './hosts/fixture.ts';
 import { AnnotatePage } from './pages/annotate.ts';
 import { HomePage } from './pages/home.ts';
 
+const ENDING_ANIMATIONS = `Promise.allSettled(document.getAnimations()
+  .filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished)).then(() => undefined)`;
+
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // Colours on their way from one scheme to the other are not what anybody reads.
-    await page.evaluate(async () => {
-      const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-      await Promise.allSettled(ending.map((animation) => animation.finished));
-    });
+    await page.evaluate(ENDING_ANIMATIONS);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
     const found = violations.map(({ id, nodes }) => `${screen}, ${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
     expect(found).toEqual([]);
