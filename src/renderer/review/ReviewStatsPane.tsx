@@ -104,6 +104,9 @@ function HitRates({ stats }: { readonly stats: ReviewStats }) {
   );
 }
 
+/** Below this a single number would say more than is known. */
+const FEW_DRAWS = 5;
+
 function Left({ stats: { wrongLeft, undecided } }: { readonly stats: ReviewStats }) {
   return (
     <section aria-label="Wrong labels left">
@@ -117,7 +120,9 @@ function Left({ stats: { wrongLeft, undecided } }: { readonly stats: ReviewStats
       ) : (
         <>
           <Text fw={600}>
-            about {formatCount(Math.round(wrongLeft.estimate))} <Text span size="sm" fw={400}>({formatCount(wrongLeft.low)} to {formatCount(wrongLeft.high)})</Text>
+            {wrongLeft.draws < FEW_DRAWS
+              ? `${formatCount(wrongLeft.low)} to ${formatCount(wrongLeft.high)}`
+              : `about ${formatCount(Math.round(wrongLeft.estimate))} (${formatCount(wrongLeft.low)} to ${formatCount(wrongLeft.high)})`}
           </Text>
           <Text size="xs" c="dimmed">
             of {formatCount(undecided)} undecided; 95% interval from {countOf(wrongLeft.draws, 'face')} drawn by lot, {formatCount(wrongLeft.wrongDraws)} of them wrong.
