@@ -13,11 +13,17 @@ const optionId = (action: Action): string => `palette-${action.id}`;
 
 const [store, palette] = createSpotlight();
 
-export const openPalette = palette.open;
+/** What had the focus when it was opened: read before the palette takes it. */
+let origin: Element | null = null;
+
+export function openPalette(): void {
+  if (store.getState().opened) return;
+  origin = document.activeElement;
+  palette.open();
+}
 
 export function Palette() {
   const { opened, query, selected } = useSpotlight(store);
-  const origin = useRef<Element | null>(null);
   const chosen = useRef<string | null>(null);
   // What applied when it opened: nothing changes under the eye that reads.
   const actions = useMemo(() => (opened ? applicableActions().filter(isOffered) : []), [opened]);
@@ -26,7 +32,7 @@ export function Palette() {
   const current = groups.flatMap(([, members]) => members)[selected];
 
   const leave = (): void => {
-    if (origin.current instanceof HTMLElement) origin.current.focus({ preventScroll: true });
+    if (origin instanceof HTMLElement) origin.focus({ preventScroll: true });
     const id = chosen.current;
     chosen.current = null;
     if (id !== null) performAction(id);
@@ -41,7 +47,7 @@ export function Palette() {
       yOffset="14vh"
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       returnFocus={false}
-      transitionProps={{ duration: 0, onEnter: () => { origin.current = document.activeElement; }, onExited: leave }}
+      transitionProps={{ duration: 0, onExited: leave }}
       attributes={{ content: { 'aria-label': 'Find an action' } }}
     >
       <Spotlight.Search
