@@ -36,6 +36,7 @@ async function expectDeskAccessible(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await look('Fill', ['Shift+ArrowRight', 'Shift+ArrowRight', 'Alt+o'], page.getByRole('dialog', { name: 'Fill from onset over apex to offset' }));
   await desk.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await look('Help', ['F1'], page.getByRole('dialog'));
   await desk.press('Escape');
 }

@@ -23,10 +23,13 @@ export class LibraryPage {
 
   /** Opens a face by keyboard: focus the grid, Enter. */
   async openFirst(): Promise<AnnotatePage> {
-    await this.faces.first().click();
-    await this.page.keyboard.press('Enter');
     const desk = new AnnotatePage(this.page);
-    await expect(desk.face).toBeVisible();
+    // A list that a filter has just changed may be drawn anew under the click.
+    await expect(async () => {
+      await this.faces.first().click();
+      await this.page.keyboard.press('Enter');
+      await expect(desk.face).toBeVisible({ timeout: 4000 });
+    }).toPass();
     return desk;
   }
 }

@@ -73,11 +73,15 @@ export function FillPanel({ sequence, range, units, fill, onChange, onFill, onCl
   );
 }
 
+function isListOpen(): boolean {
+  return [...document.querySelectorAll('[role=listbox]')].some((list) => list.checkVisibility());
+}
+
 function useEscape(onClose: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // An open list of the fields closes first.
-      if (event.code === 'Escape' && !event.defaultPrevented && document.querySelector('[role=listbox]') === null) onClose();
+      if (event.code === 'Escape' && !event.defaultPrevented && !isListOpen()) onClose();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
