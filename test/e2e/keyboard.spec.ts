@@ -57,6 +57,14 @@ test('the palette performs any action, and the desk has the keys again', async (
   await desk.press('v');
   await expect(desk.expression('Sadness')).toHaveAttribute('aria-pressed', 'true');
 
+  // Letters typed before the palette has the focus code nothing.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('qwer');
+  await expect(keyboard.palette.getByRole('combobox', { name: 'Find an action' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(keyboard.palette).toBeHidden();
+  for (const unit of [1, 2, 4, 5]) await desk.expectUnit(unit, /not coded/);
+
   await keyboard.perform('code line', /^Type a code line/);
   const line = page.getByRole('textbox', { name: 'Code line' }).or(page.getByRole('combobox', { name: 'Code line' }));
   await expect(line).toBeFocused();

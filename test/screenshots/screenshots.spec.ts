@@ -9,6 +9,7 @@ import type { AnnotatePage } from '../e2e/pages/annotate.ts';
 import { AgreementPage } from '../e2e/pages/agreement.ts';
 import { HomePage } from '../e2e/pages/home.ts';
 import type { LibraryPage } from '../e2e/pages/library.ts';
+import { KeyboardPages } from '../e2e/pages/keyboard.ts';
 import { PeoplePage } from '../e2e/pages/people.ts';
 import { SuggestionsPage } from '../e2e/pages/suggestions.ts';
 import { TrainPage } from '../e2e/pages/train.ts';
@@ -32,10 +33,8 @@ async function take(page: Page, name: string): Promise<void> {
 /** The desk as it looks while something is done at it. */
 async function takeDeskModes(page: Page, desk: AnnotatePage): Promise<void> {
   await desk.press('Alt+s');
-  await desk.press('Alt+l');
-  await expect(page.getByRole('img', { name: /^\d+ landmarks$/ }).first()).toBeVisible();
+  await expect(page.getByRole('img', { name: 'The subject’s neutral face' })).toBeVisible();
   await take(page, 'desk-side-by-side');
-  await desk.press('Alt+l');
   await desk.press('Alt+s');
 
   await desk.press('Alt+h');
@@ -50,13 +49,13 @@ async function takeDeskModes(page: Page, desk: AnnotatePage): Promise<void> {
   await desk.press('Escape');
   await desk.press('Escape');
 
-  await page.keyboard.type('1+2+');
+  await page.keyboard.type('1+2+4');
   await take(page, 'desk-code-line');
   await desk.press('Escape');
   await desk.press('Control+Space');
   await take(page, 'desk-templates');
   await desk.press('Escape');
-  await desk.press('Control+k');
+  await new KeyboardPages(page).openPalette();
   await page.keyboard.type('neutral');
   await take(page, 'palette');
   await desk.press('Escape');

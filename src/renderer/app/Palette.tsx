@@ -4,7 +4,7 @@ import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconPointFilled, IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { Keys } from '../components/Keys.tsx';
-import { applicableActions, performAction, type Action } from './actions.ts';
+import { applicableActions, performAction, useWithheldKeys, type Action } from './actions.ts';
 import { findActions, groupActions } from './find-actions.ts';
 import classes from './Palette.module.css';
 
@@ -24,6 +24,7 @@ export function openPalette(): void {
 
 export function Palette() {
   const { opened, query, selected } = useSpotlight(store);
+  useWithheldKeys(opened);
   const chosen = useRef<string | null>(null);
   // What applied when it opened: nothing changes under the eye that reads.
   const actions = useMemo(() => (opened ? applicableActions().filter(isOffered) : []), [opened]);

@@ -2,7 +2,7 @@
 // after it. The keyboard, the palette, the help sheet, the table of keys and the desktop's menu share it. Screens register
 // theirs while they are on screen; the newest registration wins. A person's own keys are laid over here, and only here.
 import type { TablerIcon } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { readShortcut } from '../../shared/shortcut.ts';
 import { followFocus, isFocusedByPointer } from './focus-origin.ts';
@@ -125,9 +125,25 @@ function isTaken(event: KeyboardEvent, action: Action): boolean {
 
 const held = new Map<string, Action>();
 
+let withholders = 0;
+
+/**
+ * While true, no key is an action. For what opens over the screen and is typed into at once: until it has the focus, a
+ * fast hand's letters would code the face below.
+ */
+export function useWithheldKeys(isWithheld: boolean): void {
+  useLayoutEffect(() => {
+    if (!isWithheld) return undefined;
+    withholders += 1;
+    return () => {
+      withholders -= 1;
+    };
+  }, [isWithheld]);
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   learnKey(event);
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || withholders > 0) return;
   const action = applicableActions().find((entry) => entry.shortcuts.some((shortcut) => matches(shortcut, event)));
   if (action === undefined || isTaken(event, action)) return;
   event.preventDefault();

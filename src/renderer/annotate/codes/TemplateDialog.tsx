@@ -6,6 +6,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { formatCodeLine } from '../../../shared/code-line.ts';
 import type { AnnotatorLabels } from '../../../shared/contract/annotations.ts';
 import type { CodeTemplate } from '../../../shared/project-settings.ts';
+import { useWithheldKeys } from '../../app/actions.ts';
 import { makeGestureId } from '../../app/ids.ts';
 import { showProblem } from '../../app/notify.ts';
 import { resetTemplates } from '../../app/project-settings.ts';
@@ -25,6 +26,7 @@ interface TemplateDialogProps {
 
 export function TemplateDialog({ templates, own, onApply, onClose }: TemplateDialogProps) {
   const [edited, setEdited] = useState<CodeTemplate | null>(null);
+  useWithheldKeys(true);
   const apply = (template: CodeTemplate): void => {
     onApply(template);
     onClose();
