@@ -33,7 +33,9 @@ export function Palette() {
   const current = groups.flatMap(([, members]) => members)[selected];
 
   const leave = (): void => {
+    // Mantine may tell twice that it is gone: the second time nothing is left to give back.
     if (origin instanceof HTMLElement) origin.focus({ preventScroll: true });
+    origin = null;
     const id = chosen.current;
     chosen.current = null;
     if (id !== null) performAction(id);
