@@ -139,7 +139,7 @@ function Learned({ learned }: { readonly learned: LearnedOrder }) {
     <Text size="xs" c="dimmed" role="note" aria-label="Order of the queue">
       {learned.isLearned
         ? `The order is learned from ${countOf(learned.decisions, 'decision')}; what speaks most here is the ${SIGNAL_TITLES[strongest?.[0] ?? ''] ?? ''}.`
-        : 'The order is the one of before any decision: what was learned so far did no better on decisions left out.'}
+        : `The order is the one of before any decision: ${learned.heldOutLoss === null ? 'there are too few to learn from yet' : 'what was learned did no better on decisions left out'}.`}
     </Text>
   );
 }
@@ -169,7 +169,7 @@ function ClassTable({ stats }: { readonly stats: ReviewStats }) {
             <Table.Td ta="right">{formatCount(row.reviewed)}</Table.Td>
             <Table.Td ta="right">{formatCount(row.fixed)}</Table.Td>
             <Table.Td ta="right" title={row.wrongLeft === null ? undefined : `${formatCount(row.wrongLeft.low)} to ${formatCount(row.wrongLeft.high)}`}>
-              {row.wrongLeft === null ? '–' : formatCount(Math.round(row.wrongLeft.estimate))}
+              {row.wrongLeft === null || row.wrongLeft.draws < FEW_DRAWS ? '–' : formatCount(Math.round(row.wrongLeft.estimate))}
             </Table.Td>
           </Table.Tr>
         ))}
