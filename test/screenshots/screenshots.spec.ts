@@ -85,7 +85,6 @@ async function takePeople(page: Page): Promise<void> {
   await dialog.getByRole('combobox', { name: 'Faces', exact: true }).selectOption('Data set demo-au');
   await dialog.getByText('Every face by several').click();
   await expect(dialog.getByRole('region', { name: 'Who gets how many' })).toContainText('by several people');
-  await take(page, 'new-pass');
   await dialog.getByRole('button', { name: 'Open the pass' }).click();
   await expect(people.pass('Reliability').getByText('Open, blind')).toBeVisible();
   await take(page, 'people');

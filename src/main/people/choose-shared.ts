@@ -1,6 +1,6 @@
 // Which wholes (sequences, subjects) several people code, so that their faces come as near to the number asked for as
 // whole ones allow. Pure.
-import { shuffled } from './seeded.ts';
+import { shuffled } from './shuffled.ts';
 
 /** Faces that are kept in one hand, in the order they are coded. */
 export interface Whole {

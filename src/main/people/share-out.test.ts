@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Whole } from './choose-shared.ts';
-import { createChance } from './seeded.ts';
+import { createRandom } from '../../shared/random.ts';
 import { shareOut, type SharingRequest } from './share-out.ts';
 
 /** Wholes of these sizes with ids in a row. */
@@ -11,7 +11,7 @@ function wholesOf(sizes: readonly number[]): Whole[] {
 
 /** Many requests of every shape, the same in each run. */
 function requests(): (SharingRequest & { name: string })[] {
-  const chance = createChance(2026);
+  const chance = createRandom(2026);
   const below = (limit: number): number => Math.floor(chance() * limit);
   return Array.from({ length: 120 }, (_, place) => {
     const sizes = Array.from({ length: below(80) }, () => (place % 3 === 0 ? 1 : 1 + below(place % 3 === 1 ? 12 : 60)));

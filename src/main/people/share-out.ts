@@ -5,7 +5,8 @@
 // whole: giving size w to the k smallest loads of a spread of at most W >= w leaves a spread of at most W. The largest
 // go first, which in practice brings the loads much closer.
 import { chooseShared, type Whole } from './choose-shared.ts';
-import { createChance, shuffled } from './seeded.ts';
+import { createRandom } from '../../shared/random.ts';
+import { shuffled } from './shuffled.ts';
 
 export interface SharingRequest {
   readonly wholes: readonly Whole[];
@@ -40,7 +41,7 @@ interface Hand {
 
 /** `raters` must not exceed the people where anything is shared. */
 export function shareOut({ wholes, people, share, raters, seed }: SharingRequest): Sharing {
-  const chance = createChance(seed);
+  const chance = createRandom(seed);
   const faces = countFaces(wholes);
   const wantedSharedFaces = Math.round(share * faces);
   const shared = wantedSharedFaces === 0 ? new Set<Whole>() : chooseShared(wholes, wantedSharedFaces, chance);
