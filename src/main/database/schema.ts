@@ -310,16 +310,3 @@ export const auditDraw = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.imageId] })],
 );
-
-export const repeatAnswer = sqliteTable(
-  'repeat_answer',
-  {
-    runId: text('run_id').notNull().references(() => run.id, { onDelete: 'cascade' }),
-    imageId: integer('image_id').notNull().references(() => image.id),
-    annotatorId: integer('annotator_id').notNull().references(() => annotator.id),
-    firstLabel: text('first_label').notNull(),
-    secondLabel: text('second_label').notNull(),
-    at: text('at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.runId, table.imageId, table.annotatorId] })],
-);

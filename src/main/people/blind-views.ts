@@ -21,14 +21,13 @@ create temp view fe_final as ${finalExpressions(viewer)};
 create temp view fe_score as select * from main.fe_score score where ${notCovered('score')};
 create temp view suggestion as select * from main.suggestion suggested where ${notCovered('suggested')};
 create temp view suggested_face as select * from main.suggested_face suggested where ${notCovered('suggested')};
-create temp view repeat_answer as select * from main.repeat_answer own where ${ownOrOpen('own')};
 create temp view suggestion_rejection as select * from main.suggestion_rejection rejected where rejected.annotator_id = ${viewer} or ${notCovered('rejected')};
 `;
 }
 
 /** Tables that a person's view covers; blind-views.test.ts asks that every table is either here or known to hold no code. */
 export const COVERED_TABLES = [
-  'au_label', 'fe_label', 'annotation_event', 'au_final', 'fe_final', 'fe_score', 'suggestion', 'suggested_face', 'suggestion_rejection', 'repeat_answer',
+  'au_label', 'fe_label', 'annotation_event', 'au_final', 'fe_final', 'fe_score', 'suggestion', 'suggested_face', 'suggestion_rejection',
 ] as const;
 
 // Where a person has a row there is a final one too (annotations/label-rule.ts), so the final rows are gone through and

@@ -1,4 +1,5 @@
-// One key a class, the same on every screen that labels expressions: the digit row by place, in the project's order.
+// One key a class where a label is reviewed or settled: the digit row by place, in the project's order. On the desk digits
+// open the code line, and expressions have the bottom row (expression-row.ts).
 import { EXPRESSIONS, type Expression } from '../../shared/expressions.ts';
 import type { Shortcut } from './shortcuts.ts';
 

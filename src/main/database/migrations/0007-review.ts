@@ -1,4 +1,4 @@
-// What a review remembers beside labels: which faces were drawn by lot, and what was answered when asked again.
+// What a review remembers beside labels: which faces were drawn by lot.
 import type { Migration } from './migration.ts';
 
 export const review: Migration = {
@@ -11,17 +11,6 @@ create table audit_draw (
   image_id integer not null references image (id),
   at text not null,
   primary key (run_id, image_id)
-) strict, without rowid;
-
--- A decided face asked a second time without showing the first answer. Changes no label.
-create table repeat_answer (
-  run_id text not null references run (id) on delete cascade,
-  image_id integer not null references image (id),
-  annotator_id integer not null references annotator (id),
-  first_label text not null,
-  second_label text not null,
-  at text not null,
-  primary key (run_id, image_id, annotator_id)
 ) strict, without rowid;
 `,
 };
